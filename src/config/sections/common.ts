@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+/** Retentions CloudWatch Logs accepts, in days (API reference of PutRetentionPolicy). */
+const logRetentions = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** A whole number between two bounds, both included. */
+export const whole = (min: number, max: number) => z.int().min(min).max(max);
+
+/** Days a log group keeps its events; only the values CloudWatch Logs knows. */
+export const logRetentionDays = () => z.literal([...logRetentions]);
+
+/** A DNS name of at least two labels, lower case, without the trailing dot; IDNs in their xn-- form. */
+export const hostName = () =>
+  z
+    .string()
+    .max(253)
+    .regex(
+      /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+      'must be a DNS name in lower case, such as www.example.com (xn-- form for accents, no trailing dot)',
+    );
