@@ -1,0 +1,48 @@
+/**
+ * YAML scalars that YAML 1.1 (CloudFormation, PyYAML) and YAML 1.2 (`yaml`) both read back as the same string.
+ * Plain style only where no reader could see a number, a date, a boolean or an indicator.
+ */
+
+// Starts with a letter or a harmless sign: `012`, `12:30`, `1_000`, `2012-10-17`, `.5` and `-x` are all quoted.
+const PLAIN_START = /^(?:[A-Za-z_/$]|\.\/)/;
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+const FLOW_INDICATOR = /[,[\]{}]/;
+
+/** The shortest safe spelling of `text` on one line. In a flow collection (`[a, b]`) a few more signs need quotes. */
+export function scalar(text: string, context: 'block' | 'flow' = 'block'): string {
+  const plain =
+    PLAIN_START.test(text) &&
+    PRINTABLE_ASCII.test(text) &&
+    !RESERVED.test(text) &&
+    !/: |:$| #| $/.test(text) &&
+    !(context === 'flow' && FLOW_INDICATOR.test(text));
+  if (plain) return text;
+  const singleQuoted = /["\\]/.test(text) && !text.includes("'") && PRINTABLE_ASCII.test(text);
+  return singleQuoted ? `'${text}'` : doubleQuoted(text);
+}
+
+/** JSON's escapes are YAML's, but YAML 1.1 also breaks lines at U+0085 and U+2028 and knows no surrogate pairs. */
+function doubleQuoted(text: string): string {
+  const escaped = JSON.stringify(text).replace(/[^\x20-\x7e]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
+  });
+  return escaped;
+}
+
+const hex = (code: number, width: number): string => code.toString(16).padStart(width, '0');
+
+/**
+ * The header (`|`, `|-`, `|+`, with an indentation indicator where the text starts with a space) of a block literal that
+ * holds `text`, or undefined where a block cannot hold it byte by byte.
+ */
+export function blockHeader(text: string, indentation: number): string | undefined {
+  const lines = text.split('\n');
+  const representable =
+    lines.length > 1 && lines.every((line) => /^(?:[\x20-\x7e][\x20-\x7e\t]*)?$/.test(line) && !/^\s+$/.test(line));
+  if (!representable || lines[0] === '') return undefined;
+  const indicator = text.startsWith(' ') ? String(indentation) : '';
+  const chomping = !text.endsWith('\n') ? '-' : text.endsWith('\n\n') ? '+' : '';
+  return `|${indicator}${chomping}`;
+}

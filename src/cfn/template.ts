@@ -1,0 +1,165 @@
+import type { ResourceTypes } from './resource-types.ts';
+import { Annotated, Reference, type Json, type Value } from './values.ts';
+
+/** A template as data: what {@link toYaml} writes. Order is the order of declaration, which is the reading order. */
+
+export type ResourceType = keyof ResourceTypes;
+type Properties<T extends ResourceType> = ResourceTypes[T]['properties'];
+type Attributes<T extends ResourceType> = ResourceTypes[T]['attributes'];
+
+/** Types that hold data or what data cannot be read without: the compiler demands both policies on them. */
+export type HoldsData =
+  | 'AWS::RDS::DBInstance'
+  | 'AWS::RDS::DBCluster'
+  | 'AWS::ElastiCache::ReplicationGroup'
+  | 'AWS::ElastiCache::ServerlessCache'
+  | 'AWS::EFS::FileSystem'
+  | 'AWS::S3::Bucket'
+  | 'AWS::KMS::Key'
+  | 'AWS::SecretsManager::Secret'
+  | 'AWS::Logs::LogGroup'
+  | 'AWS::Route53::HostedZone';
+
+export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
+export type UpdateReplacePolicy = 'Delete' | 'Retain' | 'Snapshot';
+
+type Policies<T extends ResourceType> = T extends HoldsData
+  ? { readonly DeletionPolicy: DeletionPolicy; readonly UpdateReplacePolicy: UpdateReplacePolicy }
+  : { readonly DeletionPolicy?: DeletionPolicy; readonly UpdateReplacePolicy?: UpdateReplacePolicy };
+
+/** Attributes of a resource that CloudFormation itself reads; only groups and instances have the first two. */
+type Lifecycle<T extends ResourceType> = T extends 'AWS::AutoScaling::AutoScalingGroup'
+  ? { readonly CreationPolicy?: Json; readonly UpdatePolicy?: Json }
+  : unknown;
+
+type Notable<T extends ResourceType> =
+  | keyof Properties<T>
+  | 'DependsOn'
+  | 'CreationPolicy'
+  | 'UpdatePolicy'
+  | 'DeletionPolicy'
+  | 'UpdateReplacePolicy';
+
+/** One resource, in the words and the order of the YAML it becomes. */
+export type Declaration<T extends ResourceType> = {
+  /** Why it is there: becomes the comment above it. */
+  readonly why: string;
+  /** Comments above single properties; the compiler knows the names, so a rename cannot orphan one. */
+  readonly notes?: { readonly [P in Notable<T>]?: string };
+  readonly Type: T;
+  readonly DependsOn?: Resource<ResourceType> | readonly Resource<ResourceType>[];
+  readonly Metadata?: Json;
+  readonly Properties: Properties<T>;
+} & Policies<T> &
+  Lifecycle<T>;
+
+/** What a declaration leaves behind for others to refer to. */
+export class Resource<T extends ResourceType> {
+  readonly ref: Reference<ResourceTypes[T]['ref']>;
+  constructor(
+    readonly id: string,
+    private readonly owner: Template,
+  ) {
+    this.ref = new Reference({ fn: 'Ref', id, owner });
+  }
+
+  /** `!GetAtt Id.Attribute`. */
+  att<A extends keyof Attributes<T> & string>(attribute: A): Reference<Attributes<T>[A] & string> {
+    return new Reference({ fn: 'GetAtt', id: this.id, attribute, owner: this.owner });
+  }
+}
+
+/** What the writer needs of a resource, whatever its type. */
+export interface ResourceEntry {
+  readonly id: string;
+  readonly section: string | undefined;
+  readonly why: string;
+  readonly notes: Readonly<Record<string, string | undefined>>;
+  readonly body: Readonly<Record<string, Json>>;
+}
+
+export interface Output {
+  readonly description: string | undefined;
+  readonly value: Value<string>;
+}
+
+const LOGICAL_ID = /^[A-Z][A-Za-z0-9]{0,254}$/;
+
+export class Template {
+  /** Parameter name to the reason it is there. Every parameter is a String: see ARCHITECTURE.md, "House rules". */
+  readonly parameters = new Map<string, string>();
+  readonly resources = new Map<string, ResourceEntry>();
+  readonly outputs = new Map<string, Output>();
+  private openSection: string | undefined;
+
+  constructor(readonly description: string) {}
+
+  /** Declares a resource. Throws on an id that is taken or not a logical id: both are bugs of the stack. */
+  resource<T extends ResourceType>(id: string, declaration: Declaration<T>): Resource<T> {
+    if (!LOGICAL_ID.test(id) || this.resources.has(id) || this.parameters.has(id)) {
+      throw new Error(`logical id ${id} is malformed or declared twice`);
+    }
+    const { why, notes = {}, DependsOn, ...rest } = declaration;
+    const body = { Type: rest.Type, ...dependsOn(DependsOn), ...(rest as Record<string, Json>) };
+    this.resources.set(id, { id, section: this.openSection, why, notes, body });
+    this.openSection = undefined;
+    return new Resource<T>(id, this);
+  }
+
+  /** A heading above the next resource, for a reader who scrolls. */
+  section(title: string): void {
+    this.openSection = title;
+  }
+
+  /** A String parameter that another stack's output feeds. */
+  parameter<Kind extends string, Role extends string>(name: string, why: string): Reference<Kind, Role> {
+    this.parameters.set(name, why);
+    return new Reference<Kind, Role>({ fn: 'Ref', id: name, owner: this });
+  }
+
+  output(name: string, value: Value<string>, description?: string): void {
+    if (this.outputs.has(name)) throw new Error(`output ${name} is declared twice`);
+    this.outputs.set(name, { description, value });
+  }
+
+  /** Every reference used in resources and outputs, nested ones included. */
+  *references(): Generator<Reference> {
+    for (const { body } of this.resources.values()) yield* referencesIn(body);
+    for (const { value } of this.outputs.values()) yield* referencesIn(value);
+  }
+}
+
+function dependsOn(on: Resource<ResourceType> | readonly Resource<ResourceType>[] | undefined): Record<string, Json> {
+  const ids = (on === undefined ? [] : on instanceof Resource ? [on] : on).map((resource) => resource.id);
+  if (ids.length === 0) return {};
+  return { DependsOn: ids.length === 1 ? ids[0] : ids };
+}
+
+/** All references inside a value, however deep. */
+export function* referencesIn(value: unknown): Generator<Reference> {
+  if (value instanceof Reference) {
+    yield value;
+    yield* referencesIn(innerValues(value));
+  } else if (value instanceof Annotated) {
+    yield* referencesIn(value.value);
+  } else if (Array.isArray(value)) {
+    for (const item of value) yield* referencesIn(item);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) yield* referencesIn(item);
+  }
+}
+
+function innerValues({ expression }: Reference): unknown {
+  switch (expression.fn) {
+    case 'Sub':
+      return expression.parts;
+    case 'Join':
+      return expression.items;
+    case 'Select':
+      return expression.list;
+    case 'Base64':
+      return expression.value;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,269 @@
+import { blockHeader, scalar } from './scalar.ts';
+import type { Output, ResourceEntry, Template } from './template.ts';
+import { Annotated, Reference } from './values.ts';
+
+/**
+ * Templates as YAML for people: reading order, short-form functions, the reason above each resource, the config key
+ * behind each value. Our own writer, because the `yaml` package needs 90 ms where this needs 10 (430 resources) and
+ * quotes for YAML 1.2 only, while CloudFormation reads 1.1.
+ */
+
+const WIDTH = 110;
+const STEP = 2;
+
+/** The YAML of a template, ending in a line break. `header` is a comment for the top of the file. */
+export function toYaml(template: Template, header: string): string {
+  const out = new Lines();
+  out.comment(0, header);
+  out.line(0, 'AWSTemplateFormatVersion: "2010-09-09"');
+  out.entry(0, 'Description', template.description);
+  if (template.parameters.size > 0) writeParameters(out, template.parameters);
+  out.blank();
+  out.line(0, 'Resources:');
+  for (const [index, resource] of [...template.resources.values()].entries()) {
+    if (index > 0) out.blank();
+    writeResource(out, resource);
+  }
+  if (template.outputs.size > 0) writeOutputs(out, template.outputs);
+  return out.text();
+}
+
+/** Plain data (no template) in the same style: `deployment.yaml`. */
+export function dataToYaml(data: Readonly<Record<string, unknown>>, header: string): string {
+  const out = new Lines();
+  out.comment(0, header);
+  for (const [key, value] of Object.entries(data)) out.entry(0, key, value);
+  return out.text();
+}
+
+function writeParameters(out: Lines, parameters: ReadonlyMap<string, string>): void {
+  out.blank();
+  out.line(0, 'Parameters:');
+  for (const [name, why] of parameters) {
+    out.line(STEP, `${name}:`);
+    out.entry(STEP * 2, 'Type', 'String');
+    out.entry(STEP * 2, 'Description', why);
+  }
+}
+
+function writeResource(out: Lines, { id, section, why, notes, body }: ResourceEntry): void {
+  if (section !== undefined) {
+    out.line(STEP, `# ${'-'.repeat(Math.max(3, WIDTH - 4 - STEP - section.length))} ${section}`);
+    out.blank();
+  }
+  out.comment(STEP, why);
+  out.line(STEP, `${id}:`);
+  for (const [key, value] of Object.entries(body)) {
+    const note = notes[key];
+    if (note !== undefined && value !== undefined) out.comment(STEP * 2, note);
+    if (key === 'Properties' && isRecord(value)) writeProperties(out, value, notes);
+    else out.entry(STEP * 2, key, value);
+  }
+}
+
+function writeProperties(out: Lines, properties: Record<string, unknown>, notes: ResourceEntry['notes']): void {
+  if (Object.values(properties).every((value) => value === undefined)) return;
+  out.line(STEP * 2, 'Properties:');
+  for (const [name, value] of Object.entries(properties)) {
+    const note = notes[name];
+    if (note !== undefined && value !== undefined) out.comment(STEP * 3, note);
+    out.entry(STEP * 3, name, value);
+  }
+}
+
+function writeOutputs(out: Lines, outputs: ReadonlyMap<string, Output>): void {
+  out.blank();
+  out.line(0, 'Outputs:');
+  for (const [name, { description, value }] of outputs) {
+    out.line(STEP, `${name}:`);
+    if (description !== undefined) out.entry(STEP * 2, 'Description', description);
+    out.entry(STEP * 2, 'Value', value);
+  }
+}
+
+/** Lines under construction. `lead` is what stands before a value on its line: `Key: `, `- `, `- Key: `. */
+class Lines {
+  private readonly lines: string[] = [];
+
+  text(): string {
+    return `${this.lines.join('\n')}\n`;
+  }
+
+  line(indent: number, text: string): void {
+    this.lines.push(' '.repeat(indent) + text);
+  }
+
+  blank(): void {
+    this.lines.push('');
+  }
+
+  comment(indent: number, text: string): void {
+    for (const line of wrap(text, WIDTH - indent - 2)) this.line(indent, `# ${line}`.trimEnd());
+  }
+
+  /** `key: value` at `indent`, with the value's note above and its config keys behind it. */
+  entry(indent: number, key: string, raw: unknown): void {
+    const { value, keys, note } = unwrap(raw);
+    if (value === undefined) return;
+    if (note !== undefined) this.comment(indent, note);
+    this.value(indent, `${scalar(key)}:`, value, trailing(keys));
+  }
+
+  private item(indent: number, raw: unknown): void {
+    const { value, keys, note } = unwrap(raw);
+    if (value === undefined) return;
+    if (note !== undefined) this.comment(indent, note);
+    if (isRecord(value) && Object.values(value).some((member) => member !== undefined)) {
+      this.recordItem(indent, value, trailing(keys));
+    } else if (Array.isArray(value) && value.length > 0 && flow(value) === undefined) {
+      this.nestedList(indent, value);
+    } else {
+      this.value(indent, '-', value, trailing(keys));
+    }
+  }
+
+  /** `- First: ...` with the other members below the first. */
+  private recordItem(indent: number, value: Record<string, unknown>, comment: string): void {
+    const start = this.lines.length;
+    for (const [key, member] of Object.entries(value)) this.entry(indent + STEP, key, member);
+    const first = this.lines.findIndex((line, index) => index >= start && !line.trimStart().startsWith('#'));
+    // A note on the first member moves above the dash, which has to stand on the member's own line.
+    for (let index = start; index < first; index += 1) this.lines[index] = (this.lines[index] ?? '').slice(STEP);
+    this.lines[first] = `${' '.repeat(indent)}- ${(this.lines[first] ?? '').slice(indent + STEP)}${comment}`;
+  }
+
+  private nestedList(indent: number, value: readonly unknown[]): void {
+    const start = this.lines.length;
+    for (const item of value) this.item(indent + STEP, item);
+    this.lines[start] = `${' '.repeat(indent)}- ${(this.lines[start] ?? '').slice(indent + STEP)}`;
+  }
+
+  private value(indent: number, lead: string, value: unknown, comment: string): void {
+    if (value instanceof Reference) {
+      this.reference(indent, lead, value, comment);
+    } else if (typeof value === 'string') {
+      this.string(indent, lead, value, comment);
+    } else if (Array.isArray(value)) {
+      const inline = flow(value);
+      this.line(indent, inline === undefined ? `${lead}${comment}` : `${lead} ${inline}${comment}`);
+      if (inline === undefined) for (const item of value) this.item(indent + STEP, item);
+    } else if (isRecord(value)) {
+      const members = Object.entries(value).filter(([, member]) => member !== undefined);
+      this.line(indent, members.length === 0 ? `${lead} {}${comment}` : `${lead}${comment}`);
+      for (const [key, member] of members) this.entry(indent + STEP, key, member);
+    } else {
+      this.line(indent, `${lead} ${String(value)}${comment}`);
+    }
+  }
+
+  private string(indent: number, lead: string, text: string, comment: string): void {
+    const header = blockHeader(text, STEP);
+    if (header === undefined) {
+      this.line(indent, `${lead} ${scalar(text)}${comment}`);
+      return;
+    }
+    this.line(indent, `${lead} ${header}${comment}`);
+    const lines = text.replace(/\n$/, '').split('\n');
+    for (const line of lines) this.lines.push(line === '' ? '' : ' '.repeat(indent + STEP) + line);
+  }
+
+  private reference(indent: number, lead: string, { expression }: Reference, comment: string): void {
+    switch (expression.fn) {
+      case 'Ref':
+        this.line(indent, `${lead} !Ref ${expression.id}${comment}`);
+        break;
+      case 'GetAtt':
+        this.line(indent, `${lead} !GetAtt ${expression.id}.${expression.attribute}${comment}`);
+        break;
+      case 'Literal':
+        this.string(indent, lead, expression.text, comment);
+        break;
+      case 'Sub':
+        this.substitution(indent, lead, expression.parts, comment);
+        break;
+      case 'Join':
+        this.line(indent, `${lead} !Join${comment}`);
+        this.item(indent + STEP, expression.separator);
+        this.item(indent + STEP, expression.items);
+        break;
+      case 'Select':
+        this.line(indent, `${lead} !Select [${expression.index}, !GetAZs ""]${comment}`);
+        break;
+      case 'GetAZs':
+        this.line(indent, `${lead} !GetAZs ""${comment}`);
+        break;
+      case 'Base64':
+        this.line(indent, `${lead}${comment}`);
+        this.entry(indent + STEP, 'Fn::Base64', expression.value);
+        break;
+    }
+  }
+
+  private substitution(indent: number, lead: string, parts: readonly unknown[], comment: string): void {
+    const { text, variables, keys } = substituted(parts);
+    const only = parts.filter((part) => part !== '');
+    if (variables === 0) this.string(indent, lead, text.replaceAll('${!', '${'), comment + trailing(keys));
+    else if (only.length === 1 && only[0] instanceof Reference) this.reference(indent, lead, only[0], comment);
+    else this.string(indent, `${lead} !Sub`, text, comment + trailing(keys));
+  }
+}
+
+/** The text of a `!Sub`: references become `${Id}`, a literal `${` is escaped. */
+function substituted(parts: readonly unknown[]): { text: string; variables: number; keys: readonly string[] } {
+  let text = '';
+  let variables = 0;
+  const allKeys: string[] = [];
+  for (const part of parts) {
+    const { value, keys } = unwrap(part);
+    allKeys.push(...keys);
+    if (value instanceof Reference) {
+      const inner = variable(value);
+      text += inner.text;
+      variables += inner.variables;
+    } else {
+      text += String(value).replaceAll('${', '${!');
+    }
+  }
+  return { text, variables, keys: allKeys };
+}
+
+function variable({ expression }: Reference): { text: string; variables: number } {
+  if (expression.fn === 'Ref') return { text: `\${${expression.id}}`, variables: 1 };
+  if (expression.fn === 'GetAtt') return { text: `\${${expression.id}.${expression.attribute}}`, variables: 1 };
+  if (expression.fn === 'Literal') return { text: expression.text.replaceAll('${', '${!'), variables: 0 };
+  if (expression.fn === 'Sub') return substituted(expression.parts);
+  throw new Error(`${expression.fn} cannot stand inside a !Sub`);
+}
+
+function unwrap(raw: unknown): { value: unknown; keys: readonly string[]; note: string | undefined } {
+  if (!(raw instanceof Annotated)) return { value: raw, keys: [], note: undefined };
+  const inner = unwrap(raw.value);
+  return { value: inner.value, keys: [...raw.keys, ...inner.keys], note: raw.note ?? inner.note };
+}
+
+const trailing = (keys: readonly string[]): string => (keys.length === 0 ? '' : `  # ${[...new Set(keys)].join(', ')}`);
+
+/** A short list of plain scalars on one line: `[GET, HEAD]`. */
+function flow(values: readonly unknown[]): string | undefined {
+  if (values.some((value) => typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')) {
+    return undefined;
+  }
+  const text = `[${values.map((value) => (typeof value === 'string' ? scalar(value, 'flow') : String(value))).join(', ')}]`;
+  return text.length <= 72 ? text : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Reference);
+}
+
+function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const lines = [''];
+    for (const word of paragraph.split(' ')) {
+      const line = lines[lines.length - 1] ?? '';
+      if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+      else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+    }
+    return lines;
+  });
+}
