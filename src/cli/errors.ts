@@ -1,0 +1,53 @@
+/**
+ * The exit codes of every command, as `--help` lists them. A script may rely on them: none is ever given a second
+ * meaning.
+ */
+export const EXIT = {
+  done: 0,
+  mend: 1,
+  usage: 2,
+  differences: 3,
+  refused: 4,
+  changeSetFailed: 5,
+  deploymentFailed: 6,
+  rollbackFailed: 7,
+  stillRunning: 8,
+  bug: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What a {@link UserError} knows beside its message. */
+export interface UserErrorDetails {
+  /** Default: {@link EXIT}.mend. */
+  readonly exitCode?: ExitCode;
+  readonly file?: string;
+  /** Both count from 1. */
+  readonly line?: number;
+  readonly column?: number;
+  /** How to mend it, in a sentence. */
+  readonly hint?: string;
+}
+
+/**
+ * Something the user can mend. It is printed as one line (`file:line:column  message`) and the hint, never with a
+ * stack trace. Everything else that is thrown is a bug of ours: trace and exit code 70.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly details: UserErrorDetails;
+
+  constructor(message: string, details: UserErrorDetails = {}) {
+    super(message);
+    this.details = details;
+  }
+
+  get exitCode(): ExitCode {
+    return this.details.exitCode ?? EXIT.mend;
+  }
+}
+
+/** The `code` of a Node.js system error (`ENOENT`, `EACCES`, ...), else undefined. */
+export function systemErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,98 @@
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { version } from '../../package.json';
+import { EXIT, UserError, type ExitCode } from './errors.ts';
+import type { CommandModule, Session } from './session.ts';
+import { createTerminal, formatUserError } from './terminal.ts';
+import type { World } from './world.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** Every command: the line of `--help`, and the file that is loaded only when the command is asked for. */
+const COMMANDS: readonly Entry[] = [];
+
+const HELP = `
+Examples:
+  ztech-infra init config.yaml               a first config, every choice explained in it
+  ztech-infra generate config.yaml           write its templates to templates-out/<name>-<environment>/
+  ztech-infra generate config.yaml --check   for CI: exit 3 when the committed templates are not what it generates
+  ztech-infra lint config.yaml               cfn-lint and the checks it has not, in the regions of the deployment
+
+Exit codes, the same for every command:
+  0  done, or nothing to do                  5  the change set failed
+  1  yours to mend: config, stale folder     6  the deployment failed
+  2  wrong usage                             7  its rollback failed
+  3  there are differences (--check)         8  still running when we stopped watching
+  4  declined, or refused by the gate       70  a bug of ours: please report the trace
+`;
+
+/**
+ * Runs one command line (without the program's own name) and gives its exit code. Writes only through `world`; never
+ * throws: a user's error becomes one line, a bug of ours its trace and exit code 70.
+ */
+export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
+  const session: Session = { world, terminal: createTerminal(world, argv), exitCode: EXIT.done };
+  try {
+    const program = createProgram(world);
+    await addCommands(program, wantedCommand(argv), session);
+    await program.parseAsync(argv, { from: 'user' });
+    return session.exitCode;
+  } catch (error) {
+    return exitCodeOf(error, session);
+  }
+}
+
+function createProgram(world: World): Command {
+  const program = new Command('ztech-infra')
+    .description('One config file becomes CloudFormation that people read, commit and deploy by reviewed change sets.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help, or that of a command')
+    .option('--color', 'colours, even when this is not a terminal')
+    .option('--no-color', 'no colours (NO_COLOR=1 does the same)')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', HELP)
+    .showHelpAfterError('(ztech-infra --help lists what there is)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => world.stdout.columns ?? 100,
+      getErrHelpWidth: () => world.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  return program;
+}
+
+/** The first word that is not an option: no option of the program itself takes a value. */
+function wantedCommand(argv: readonly string[]): string | undefined {
+  const words = argv.filter((word) => !word.startsWith('-'));
+  return words[0] === 'help' ? words[1] : words[0];
+}
+
+/** All commands with name and summary, and the wanted one whole: `--help` loads none of them. */
+async function addCommands(program: Command, wanted: string | undefined, session: Session): Promise<void> {
+  for (const { name, summary, load } of COMMANDS) {
+    const command = new Command(name).summary(summary).description(summary);
+    command.copyInheritedSettings(program);
+    if (name === wanted) (await load()).define(command, session);
+    program.addCommand(command);
+  }
+}
+
+function exitCodeOf(error: unknown, { world, terminal }: Session): ExitCode {
+  // Commander has printed its own message, or the help or version that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UserError) {
+    terminal.say(formatUserError(error, terminal.colors));
+    return error.exitCode;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  world.stderr.write(
+    `This is a bug of ztech-infra ${version}, not of your config. Please report it with these lines:\n${trace}\n`,
+  );
+  return EXIT.bug;
+}

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, lstatSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { temporaryFolder } from '../testing/folder.ts';
+import { testWorld } from '../testing/world.ts';
+import { realFiles, realWorld } from './world.ts';
+
+describe('files', () => {
+  test('an atomic write replaces the file and leaves nothing else behind', () => {
+    const folder = temporaryFolder();
+    const files = realFiles(folder);
+    files.writeAtomic('a.yaml', 'one\n');
+    files.writeAtomic('a.yaml', 'two\n');
+    expect(files.readText('a.yaml')).toBe('two\n');
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
+  test('an atomic write puts a file in the place of a link: what the link points to stays as it is', () => {
+    const folder = temporaryFolder();
+    const files = realFiles(folder);
+    files.writeAtomic('outside', 'precious');
+    symlinkSync(join(folder, 'outside'), join(folder, 'link'));
+    files.writeAtomic('link', 'new');
+    expect(readFileSync(join(folder, 'outside'), 'utf8')).toBe('precious');
+    expect(lstatSync(join(folder, 'link')).isFile()).toBe(true);
+  });
+
+  test('a write that fails leaves no temporary file', () => {
+    const folder = temporaryFolder();
+    const files = realFiles(folder);
+    files.makeFolder('a.yaml');
+    expect(() => files.writeAtomic('a.yaml', 'text')).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
+  test('a new file never replaces one', () => {
+    const files = realFiles(temporaryFolder());
+    files.writeNew('config.yaml', 'mine');
+    expect(() => files.writeNew('config.yaml', 'other')).toThrow('EEXIST');
+    expect(files.readText('config.yaml')).toBe('mine');
+  });
+
+  test('kinds, without following links', () => {
+    const folder = temporaryFolder();
+    const files = realFiles(folder);
+    files.makeFolder('deep/er');
+    files.writeNew('deep/file', '');
+    symlinkSync('nowhere', join(folder, 'link'));
+    expect(['deep', 'deep/file', 'link', 'none'].map((path) => files.kind(path))).toEqual([
+      'folder',
+      'file',
+      'link',
+      undefined,
+    ]);
+    expect(files.list('deep')).toEqual(['er', 'file']);
+  });
+
+  test('a temporary folder is gone afterwards, even when its use fails', async () => {
+    let seen = '';
+    const use = realFiles('/').withTemporaryFolder(async (folder) => {
+      seen = folder;
+      expect(existsSync(folder)).toBe(true);
+      await Promise.reject(new Error('planted'));
+    });
+    await expect(use).rejects.toThrow('planted');
+    expect(existsSync(seen)).toBe(false);
+  });
+});
+
+describe('programs', () => {
+  test('gives both streams and the exit code', async () => {
+    const world = testWorld(temporaryFolder());
+    const script = 'process.stdout.write(process.cwd()); process.stderr.write("é"); process.exitCode = 7';
+    expect(await world.run(process.execPath, ['-e', script], { cwd: world.cwd })).toEqual({
+      exitCode: 7,
+      stdout: world.cwd,
+      stderr: expect.stringContaining('é'),
+    });
+  });
+
+  test('a program that is not there is a system error', async () => {
+    await expect(testWorld(temporaryFolder()).run('/no/such/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+test('the package root is the folder of package.json', () => {
+  expect(existsSync(join(realWorld().packageRoot, 'tsconfig.json'))).toBe(true);
+});
+
+test('a reader that has gone is no error', () => {
+  const script = `
+    import { realWorld } from ${JSON.stringify(join(inject('cli'), '../../dist/world.js'))};
+    const { stdout, stderr } = realWorld();
+    for (let i = 0; i < 2000; i++) stdout.write('x'.repeat(1000));
+    stderr.write('went on');`;
+  const shell = 'set -o pipefail; "$0" --input-type=module -e "$1" | head -c 1';
+  const run = spawnSync('bash', ['-c', shell, process.execPath, script], { encoding: 'utf8' });
+  expect(run).toMatchObject({ status: 0, stdout: 'x', stderr: 'went on' });
+});

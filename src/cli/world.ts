@@ -1,0 +1,168 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where text goes: a stream of the process, or a test's memory. */
+export interface Output {
+  /** True on a terminal: colours and progress are for people only. */
+  readonly isTTY: boolean;
+  /** Width in characters; undefined when it is not a terminal. */
+  readonly columns: number | undefined;
+  write(text: string): void;
+}
+
+/** What stands at a path, without following a symbolic link. */
+export type Kind = 'file' | 'folder' | 'link' | 'other';
+
+/**
+ * The disk, synchronously: a run reads and writes a handful of small files, and the asynchronous calls cost more CPU
+ * than they save. Relative paths are relative to {@link World.cwd}. All throw Node.js system errors (`code: 'ENOENT'`).
+ */
+export interface Files {
+  readText(file: string): string;
+  /**
+   * The file holds either its old bytes or all of the new ones, whatever kills the process: written beside it, flushed
+   * to the disk, then renamed over it. The folder must exist.
+   */
+  writeAtomic(file: string, text: string): void;
+  /** Fails with `EEXIST` when there is already something of that name. */
+  writeNew(file: string, text: string): void;
+  remove(file: string): void;
+  /** Undefined when there is nothing. */
+  kind(file: string): Kind | undefined;
+  /** Names in a folder, sorted by code unit. */
+  list(folder: string): readonly string[];
+  /** Makes the folder and those above it. */
+  makeFolder(folder: string): void;
+  /** The path with every symbolic link in it resolved. */
+  realPath(file: string): string;
+  /** Hands a new folder to `use` and removes it afterwards, whatever happens. */
+  withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T>;
+}
+
+/** How a program that we started ended. */
+export interface Finished {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Everything outside the process. Only this file touches `process`, the disk, other programs and the clock. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly cwd: string;
+  /** The folder of this package's own package.json, absolute. */
+  readonly packageRoot: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly files: Files;
+  now(): Date;
+  /** Runs a program without a shell, its input closed. Rejects with a system error when it cannot be started. */
+  run(program: string, args: readonly string[], options?: { readonly cwd?: string }): Promise<Finished>;
+}
+
+/** The world as it is. */
+export function realWorld(): World {
+  const cwd = process.cwd();
+  return {
+    env: process.env,
+    cwd,
+    packageRoot: packageRoot(),
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    files: realFiles(cwd),
+    now: () => new Date(),
+    run: (program, args, options) => run(program, args, options?.cwd ?? cwd),
+  };
+}
+
+/** Bundled, this code stands in `dist/` or below it; in tests in `src/cli/`. */
+function packageRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!fs.existsSync(path.join(folder, 'package.json'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error('the package.json of ztech-infra is not above its code');
+    folder = parent;
+  }
+  return folder;
+}
+
+/** When the reader of a pipe has gone (`ztech-infra ... | head`) only the text is lost: the work itself goes on. */
+function output(stream: NodeJS.WriteStream): Output {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    isTTY: stream.isTTY,
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined;
+    },
+    write: (text) => void stream.write(text),
+  };
+}
+
+/** The disk, with relative paths resolved against `cwd`. Tests use it too, on folders of their own. */
+export function realFiles(cwd: string): Files {
+  const at = (file: string): string => path.resolve(cwd, file);
+  return {
+    readText: (file) => fs.readFileSync(at(file), 'utf8'),
+    writeAtomic: (file, text) => writeAtomic(at(file), text),
+    writeNew: (file, text) => fs.writeFileSync(at(file), text, { flag: 'wx' }),
+    remove: (file) => fs.unlinkSync(at(file)),
+    kind: (file) => kind(at(file)),
+    list: (folder) => fs.readdirSync(at(folder)).sort(),
+    makeFolder: (folder) => void fs.mkdirSync(at(folder), { recursive: true }),
+    realPath: (file) => fs.realpathSync(at(file)),
+    withTemporaryFolder: async (use) => {
+      const { tmpdir } = await import('node:os');
+      const folder = fs.mkdtempSync(path.join(tmpdir(), 'ztech-infra-'));
+      try {
+        return await use(folder);
+      } finally {
+        fs.rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+function kind(file: string): Kind | undefined {
+  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : 'other';
+}
+
+function writeAtomic(file: string, text: string): void {
+  const temporary = `${path.dirname(file)}/.${path.basename(file)}.${process.pid}.tmp`;
+  try {
+    const descriptor = fs.openSync(temporary, 'w', 0o644);
+    try {
+      fs.writeFileSync(descriptor, text);
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Few commands start programs: the others do not pay for loading what it takes. */
+async function run(program: string, args: readonly string[], cwd: string): Promise<Finished> {
+  const { spawn } = await import('node:child_process');
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const text = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8');
+      child[name].on('data', (chunk: string) => (text[name] += chunk));
+    }
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, ...text }));
+  });
+}

@@ -1,0 +1,28 @@
+import type { World } from '../cli/world.ts';
+import { realFiles, realWorld } from '../cli/world.ts';
+
+/** A world whose streams are memory: what a run printed is read from `out()` and `err()`. */
+export interface TestWorld extends World {
+  out(): string;
+  err(): string;
+}
+
+/**
+ * The real disk and programs below `cwd` (a folder of the test's own, from {@link temporaryFolder}), empty environment,
+ * no terminal, and a clock that stands still.
+ */
+export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld {
+  const written = { out: '', err: '' };
+  return {
+    ...realWorld(),
+    env: {},
+    cwd,
+    files: realFiles(cwd),
+    stdout: { isTTY: false, columns: undefined, write: (text) => void (written.out += text) },
+    stderr: { isTTY: false, columns: undefined, write: (text) => void (written.err += text) },
+    now: () => new Date('2026-01-02T03:04:05Z'),
+    ...changes,
+    out: () => written.out,
+    err: () => written.err,
+  };
+}
