@@ -155,6 +155,8 @@ function innerValues({ expression }: Reference): unknown {
       return expression.parts;
     case 'Join':
       return expression.items;
+    case 'Split':
+      return expression.text;
     case 'Select':
       return expression.list;
     case 'Base64':

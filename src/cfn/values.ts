@@ -11,7 +11,8 @@ export type Expression =
   | { readonly fn: 'Ref'; readonly id: string; readonly owner: object | undefined }
   | { readonly fn: 'GetAtt'; readonly id: string; readonly attribute: string; readonly owner: object }
   | { readonly fn: 'Sub'; readonly parts: readonly SubPart[] }
-  | { readonly fn: 'Join'; readonly separator: string; readonly items: readonly Json[] }
+  | { readonly fn: 'Join'; readonly separator: string; readonly items: readonly Json[] | Reference }
+  | { readonly fn: 'Split'; readonly separator: string; readonly text: Reference }
   | { readonly fn: 'Select'; readonly index: number; readonly list: Reference }
   | { readonly fn: 'GetAZs' }
   | { readonly fn: 'Base64'; readonly value: Reference }
@@ -95,9 +96,22 @@ export function subParts<Kind extends string = 'Text'>(parts: readonly SubPart[]
   return new Reference<Kind>({ fn: 'Sub', parts });
 }
 
-/** `!Join [separator, items]`. */
-export function join(separator: string, items: readonly Json[]): Reference<'Text'> {
+/** `!Join [separator, items]`; a reference stands for a list, such as a zone's name servers. */
+export function join(separator: string, items: readonly Json[] | Reference): Reference<'Text'> {
   return new Reference<'Text'>({ fn: 'Join', separator, items });
+}
+
+/** `text` with every `from` replaced by `to`, at deploy time: an ARN's region, say. */
+export function replaced<Kind extends string, Role extends string>(
+  text: Reference<Kind, Role>,
+  from: string,
+  to: string,
+): Reference<Kind, Role> {
+  return new Reference<Kind, Role>({
+    fn: 'Join',
+    separator: to,
+    items: new Reference({ fn: 'Split', separator: from, text }),
+  });
 }
 
 /** `Fn::Base64`, as user data wants it. */

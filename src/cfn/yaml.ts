@@ -186,6 +186,11 @@ class Lines {
         this.item(indent + STEP, expression.separator);
         this.item(indent + STEP, expression.items);
         break;
+      case 'Split':
+        this.line(indent, `${lead} !Split${comment}`);
+        this.item(indent + STEP, expression.separator);
+        this.item(indent + STEP, expression.text);
+        break;
       case 'Select':
         this.line(indent, `${lead} !Select [${expression.index}, !GetAZs ""]${comment}`);
         break;
