@@ -206,7 +206,9 @@ interface AutoScalingAutoScalingGroup {
   readonly InstanceId?: Value<string>;
   readonly LaunchConfigurationName?: Id<'AutoScaling::LaunchConfiguration.LaunchConfigurationName'>;
   readonly LaunchTemplate?: Structure<AutoScalingAutoScalingGroup_LaunchTemplateSpecification>;
-  readonly LifecycleHookSpecificationList?: Structure<readonly Structure<AutoScalingAutoScalingGroup_LifecycleHookSpecification>[]>;
+  readonly LifecycleHookSpecificationList?: Structure<
+    readonly Structure<AutoScalingAutoScalingGroup_LifecycleHookSpecification>[]
+  >;
   readonly LoadBalancerNames?: Structure<readonly Id<'ElasticLoadBalancing::LoadBalancer.Id'>[]>;
   readonly MaxInstanceLifetime?: Value<number>;
   readonly MaxSize: Value<string>;
@@ -214,7 +216,9 @@ interface AutoScalingAutoScalingGroup {
   readonly MinSize: Value<string>;
   readonly MixedInstancesPolicy?: Structure<AutoScalingAutoScalingGroup_MixedInstancesPolicy>;
   readonly NewInstancesProtectedFromScaleIn?: Value<boolean>;
-  readonly NotificationConfigurations?: Structure<readonly Structure<AutoScalingAutoScalingGroup_NotificationConfiguration>[]>;
+  readonly NotificationConfigurations?: Structure<
+    readonly Structure<AutoScalingAutoScalingGroup_NotificationConfiguration>[]
+  >;
   readonly PlacementGroup?: Value<string>;
   readonly ServiceLinkedRoleARN?: Id<'IAM::Role.Arn'>;
   readonly Tags?: Structure<readonly Structure<AutoScalingAutoScalingGroup_TagProperty>[]>;
@@ -310,7 +314,9 @@ interface AutoScalingScalingPolicy_PredictiveScalingConfiguration {
   readonly MaxCapacityBreachBehavior?: Value<string>;
   readonly MaxCapacityBuffer?: Value<number>;
   readonly Mode?: Value<string>;
-  readonly MetricSpecifications: Structure<readonly Structure<AutoScalingScalingPolicy_PredictiveScalingMetricSpecification>[]>;
+  readonly MetricSpecifications: Structure<
+    readonly Structure<AutoScalingScalingPolicy_PredictiveScalingMetricSpecification>[]
+  >;
   readonly SchedulingBufferTime?: Value<number>;
 }
 
@@ -405,7 +411,9 @@ interface CertificateManagerCertificate {
   readonly CertificateAuthorityArn?: Value<string>;
   readonly CertificateTransparencyLoggingPreference?: Value<string>;
   readonly DomainName: Value<string>;
-  readonly DomainValidationOptions?: Structure<readonly Structure<CertificateManagerCertificate_DomainValidationOption>[]>;
+  readonly DomainValidationOptions?: Structure<
+    readonly Structure<CertificateManagerCertificate_DomainValidationOption>[]
+  >;
   readonly KeyAlgorithm?: Value<string>;
   readonly SubjectAlternativeNames?: Structure<readonly Value<string>[]>;
   readonly Tags?: Structure<readonly Tag[]>;
@@ -505,11 +513,16 @@ interface CloudFrontDistribution_Origin {
   readonly OriginAccessControlId?: Id<'CloudFront::OriginAccessControl.Id'>;
   readonly ConnectionAttempts?: Value<number>;
   readonly OriginCustomHeaders?: Structure<readonly Structure<CloudFrontDistribution_OriginCustomHeader>[]>;
-  readonly DomainName: Id<'S3::Bucket.RegionalDomainName' | 'ApiGateway::DomainName.DomainName' | 'ElasticLoadBalancingV2::LoadBalancer.DNSName' | 'S3::Bucket.DomainName'>;
+  readonly DomainName: Id<
+    | 'S3::Bucket.RegionalDomainName'
+    | 'ApiGateway::DomainName.DomainName'
+    | 'ElasticLoadBalancingV2::LoadBalancer.DNSName'
+    | 'S3::Bucket.DomainName'
+  >;
   readonly OriginShield?: Structure<CloudFrontDistribution_OriginShield>;
   readonly S3OriginConfig?: Structure<CloudFrontDistribution_S3OriginConfig>;
   readonly OriginPath?: Value<string>;
-  readonly Id: Id<'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'>;
+  readonly Id: Value<string>;
   readonly CustomOriginConfig?: Structure<CloudFrontDistribution_CustomOriginConfig>;
   readonly ResponseCompletionTimeout?: Value<number>;
   readonly VpcOriginConfig?: Structure<CloudFrontDistribution_VpcOriginConfig>;
@@ -566,8 +579,10 @@ interface CloudFrontDistribution_GrpcConfig {
 interface CloudFrontDistribution_DefaultCacheBehavior {
   readonly Compress?: Value<boolean>;
   readonly FunctionAssociations?: Structure<readonly Structure<CloudFrontDistribution_FunctionAssociation>[]>;
-  readonly LambdaFunctionAssociations?: Structure<readonly Structure<CloudFrontDistribution_LambdaFunctionAssociation>[]>;
-  readonly TargetOriginId: Id<'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'>;
+  readonly LambdaFunctionAssociations?: Structure<
+    readonly Structure<CloudFrontDistribution_LambdaFunctionAssociation>[]
+  >;
+  readonly TargetOriginId: Value<string>;
   readonly ViewerProtocolPolicy: Value<string>;
   readonly ResponseHeadersPolicyId?: Id<'CloudFront::ResponseHeadersPolicy.Id'>;
   readonly RealtimeLogConfigArn?: Id<'CloudFront::RealtimeLogConfig.Arn'>;
@@ -635,7 +650,9 @@ interface CloudFrontDistribution_Restrictions {
 interface CloudFrontDistribution_CacheBehavior {
   readonly Compress?: Value<boolean>;
   readonly FunctionAssociations?: Structure<readonly Structure<CloudFrontDistribution_FunctionAssociation>[]>;
-  readonly LambdaFunctionAssociations?: Structure<readonly Structure<CloudFrontDistribution_LambdaFunctionAssociation>[]>;
+  readonly LambdaFunctionAssociations?: Structure<
+    readonly Structure<CloudFrontDistribution_LambdaFunctionAssociation>[]
+  >;
   readonly TargetOriginId: Value<string>;
   readonly ViewerProtocolPolicy: Value<string>;
   readonly ResponseHeadersPolicyId?: Id<'CloudFront::ResponseHeadersPolicy.Id'>;
@@ -726,6 +743,29 @@ interface CloudFrontDistribution_DistributionConfig {
 
 interface CloudFrontDistribution {
   readonly DistributionConfig: Structure<CloudFrontDistribution_DistributionConfig>;
+  readonly Tags?: Structure<readonly Tag[]>;
+}
+
+interface CloudFrontFunction_KeyValueStoreAssociation {
+  readonly KeyValueStoreARN: Value<string>;
+}
+
+interface CloudFrontFunction_FunctionConfig {
+  readonly Comment: Value<string>;
+  readonly Runtime: Value<string>;
+  readonly KeyValueStoreAssociations?: Structure<readonly Structure<CloudFrontFunction_KeyValueStoreAssociation>[]>;
+}
+
+interface CloudFrontFunction_FunctionMetadata {
+  readonly FunctionARN?: Value<string>;
+}
+
+interface CloudFrontFunction {
+  readonly FunctionConfig: Structure<CloudFrontFunction_FunctionConfig>;
+  readonly FunctionMetadata?: Structure<CloudFrontFunction_FunctionMetadata>;
+  readonly AutoPublish?: Value<boolean>;
+  readonly FunctionCode: Value<string>;
+  readonly Name: Value<string>;
   readonly Tags?: Structure<readonly Tag[]>;
 }
 
@@ -937,7 +977,9 @@ interface CloudWatchAlarm {
   readonly Unit?: Value<string>;
   readonly Namespace?: Value<string>;
   readonly OKActions?: Structure<readonly Id<'SNS::Topic.TopicArn'>[]>;
-  readonly AlarmActions?: Structure<readonly Id<'SNS::Topic.TopicArn' | 'ApplicationAutoScaling::ScalingPolicy.Id' | 'AutoScaling::ScalingPolicy.Arn'>[]>;
+  readonly AlarmActions?: Structure<
+    readonly Id<'SNS::Topic.TopicArn' | 'ApplicationAutoScaling::ScalingPolicy.Id' | 'AutoScaling::ScalingPolicy.Arn'>[]
+  >;
   readonly MetricName?: Value<string>;
   readonly ActionsEnabled?: Value<boolean>;
   readonly Metrics?: Structure<readonly Structure<CloudWatchAlarm_MetricDataQuery>[]>;
@@ -1272,7 +1314,9 @@ interface EC2LaunchTemplate_LaunchTemplateData {
   readonly KernelId?: Value<string>;
   readonly EbsOptimized?: Value<boolean>;
   readonly ElasticGpuSpecifications?: Structure<readonly Structure<EC2LaunchTemplate_ElasticGpuSpecification>[]>;
-  readonly ElasticInferenceAccelerators?: Structure<readonly Structure<EC2LaunchTemplate_LaunchTemplateElasticInferenceAccelerator>[]>;
+  readonly ElasticInferenceAccelerators?: Structure<
+    readonly Structure<EC2LaunchTemplate_LaunchTemplateElasticInferenceAccelerator>[]
+  >;
   readonly Placement?: Structure<EC2LaunchTemplate_Placement>;
   readonly NetworkInterfaces?: Structure<readonly Structure<EC2LaunchTemplate_NetworkInterface>[]>;
   readonly EnclaveOptions?: Structure<EC2LaunchTemplate_EnclaveOptions>;
@@ -1658,7 +1702,9 @@ interface ElastiCacheReplicationGroup {
   readonly GlobalReplicationGroupId?: Value<string>;
   readonly IpDiscovery?: Value<string>;
   readonly KmsKeyId?: Value<string>;
-  readonly LogDeliveryConfigurations?: Structure<readonly Structure<ElastiCacheReplicationGroup_LogDeliveryConfigurationRequest>[]>;
+  readonly LogDeliveryConfigurations?: Structure<
+    readonly Structure<ElastiCacheReplicationGroup_LogDeliveryConfigurationRequest>[]
+  >;
   readonly MultiAZEnabled?: Value<boolean>;
   readonly NetworkType?: Value<string>;
   readonly NodeGroupConfiguration?: Structure<readonly Structure<ElastiCacheReplicationGroup_NodeGroupConfiguration>[]>;
@@ -1821,7 +1867,9 @@ interface ElasticLoadBalancingV2Listener_JwtValidationActionAdditionalClaim {
 interface ElasticLoadBalancingV2Listener_JwtValidationConfig {
   readonly JwksEndpoint: Value<string>;
   readonly Issuer: Value<string>;
-  readonly AdditionalClaims?: Structure<readonly Structure<ElasticLoadBalancingV2Listener_JwtValidationActionAdditionalClaim>[]>;
+  readonly AdditionalClaims?: Structure<
+    readonly Structure<ElasticLoadBalancingV2Listener_JwtValidationActionAdditionalClaim>[]
+  >;
 }
 
 interface ElasticLoadBalancingV2Listener_Action {
@@ -1930,7 +1978,9 @@ interface ElasticLoadBalancingV2ListenerRule_JwtValidationActionAdditionalClaim 
 interface ElasticLoadBalancingV2ListenerRule_JwtValidationConfig {
   readonly JwksEndpoint: Value<string>;
   readonly Issuer: Value<string>;
-  readonly AdditionalClaims?: Structure<readonly Structure<ElasticLoadBalancingV2ListenerRule_JwtValidationActionAdditionalClaim>[]>;
+  readonly AdditionalClaims?: Structure<
+    readonly Structure<ElasticLoadBalancingV2ListenerRule_JwtValidationActionAdditionalClaim>[]
+  >;
 }
 
 interface ElasticLoadBalancingV2ListenerRule_Action {
@@ -2035,7 +2085,9 @@ interface ElasticLoadBalancingV2LoadBalancer_MinimumLoadBalancerCapacity {
 interface ElasticLoadBalancingV2LoadBalancer {
   readonly IpAddressType?: Value<string>;
   readonly SecurityGroups?: Structure<readonly Id<'EC2::SecurityGroup.Id'>[]>;
-  readonly LoadBalancerAttributes?: Structure<readonly Structure<ElasticLoadBalancingV2LoadBalancer_LoadBalancerAttribute>[]>;
+  readonly LoadBalancerAttributes?: Structure<
+    readonly Structure<ElasticLoadBalancingV2LoadBalancer_LoadBalancerAttribute>[]
+  >;
   readonly Subnets?: Structure<readonly Id<'EC2::Subnet.SubnetId'>[]>;
   readonly Type?: Value<string>;
   readonly Scheme?: Value<string>;
@@ -2057,7 +2109,13 @@ interface ElasticLoadBalancingV2TargetGroup_Matcher {
 interface ElasticLoadBalancingV2TargetGroup_TargetDescription {
   readonly Port?: Value<number>;
   readonly AvailabilityZone?: Value<string>;
-  readonly Id: Id<'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn' | 'EC2::Instance.InstanceId' | 'Lambda::Function.Arn' | 'Lambda::Alias.Id' | 'EC2::Instance.PrivateIp'>;
+  readonly Id: Id<
+    | 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'
+    | 'EC2::Instance.InstanceId'
+    | 'Lambda::Function.Arn'
+    | 'Lambda::Alias.Id'
+    | 'EC2::Instance.PrivateIp'
+  >;
   readonly QuicServerId?: Value<string>;
 }
 
@@ -2081,7 +2139,9 @@ interface ElasticLoadBalancingV2TargetGroup {
   readonly VpcId?: Id<'EC2::VPC.VpcId'>;
   readonly HealthyThresholdCount?: Value<number>;
   readonly HealthCheckProtocol?: Value<string>;
-  readonly TargetGroupAttributes?: Structure<readonly Structure<ElasticLoadBalancingV2TargetGroup_TargetGroupAttribute>[]>;
+  readonly TargetGroupAttributes?: Structure<
+    readonly Structure<ElasticLoadBalancingV2TargetGroup_TargetGroupAttribute>[]
+  >;
   readonly TargetType?: Value<string>;
   readonly HealthCheckPort?: Value<string>;
   readonly Protocol?: Value<string>;
@@ -2985,7 +3045,9 @@ interface WAFv2WebACL_RequestBodyAssociatedResourceTypeConfig {
 }
 
 interface WAFv2WebACL_AssociationConfig {
-  readonly RequestBody?: Structure<{ readonly [key: string]: Structure<WAFv2WebACL_RequestBodyAssociatedResourceTypeConfig> }>;
+  readonly RequestBody?: Structure<{
+    readonly [key: string]: Structure<WAFv2WebACL_RequestBodyAssociatedResourceTypeConfig>;
+  }>;
 }
 
 interface WAFv2WebACL_CustomHTTPHeader {
@@ -3539,67 +3601,496 @@ interface WAFv2WebACLAssociation {
 
 /** By resource type: what Ref identifies, what each attribute identifies, and the properties. */
 export interface ResourceTypes {
-  'AWS::AutoScaling::AutoScalingGroup': { ref: 'AutoScaling::AutoScalingGroup.AutoScalingGroupName'; attributes: { 'AutoScalingGroupARN': 'AutoScaling::AutoScalingGroup.AutoScalingGroupARN' }; properties: AutoScalingAutoScalingGroup };
-  'AWS::AutoScaling::LifecycleHook': { ref: 'AutoScaling::LifecycleHook.Ref'; attributes: {}; properties: AutoScalingLifecycleHook };
-  'AWS::AutoScaling::ScalingPolicy': { ref: 'AutoScaling::ScalingPolicy.Arn'; attributes: { 'PolicyName': 'AutoScaling::ScalingPolicy.PolicyName'; 'Arn': 'AutoScaling::ScalingPolicy.Arn' }; properties: AutoScalingScalingPolicy };
-  'AWS::AutoScaling::ScheduledAction': { ref: 'AutoScaling::ScheduledAction.Ref'; attributes: { 'ScheduledActionName': 'AutoScaling::ScheduledAction.ScheduledActionName' }; properties: AutoScalingScheduledAction };
-  'AWS::AutoScaling::WarmPool': { ref: 'AutoScaling::WarmPool.AutoScalingGroupName'; attributes: {}; properties: AutoScalingWarmPool };
-  'AWS::CertificateManager::Certificate': { ref: 'CertificateManager::Certificate.CertificateArn'; attributes: { 'CertificateArn': 'CertificateManager::Certificate.CertificateArn' }; properties: CertificateManagerCertificate };
-  'AWS::CloudFormation::Stack': { ref: 'CloudFormation::Stack.StackId'; attributes: { 'StackId': 'CloudFormation::Stack.StackId'; 'StackStatus': 'CloudFormation::Stack.StackStatus'; 'CreationTime': 'CloudFormation::Stack.CreationTime'; 'RootId': 'CloudFormation::Stack.RootId'; 'ParentId': 'CloudFormation::Stack.ParentId'; 'ChangeSetId': 'CloudFormation::Stack.ChangeSetId'; 'Outputs': 'CloudFormation::Stack.Outputs'; 'LastUpdateTime': 'CloudFormation::Stack.LastUpdateTime' }; properties: CloudFormationStack };
-  'AWS::CloudFront::CachePolicy': { ref: 'CloudFront::CachePolicy.Id'; attributes: { 'LastModifiedTime': 'CloudFront::CachePolicy.LastModifiedTime'; 'Id': 'CloudFront::CachePolicy.Id' }; properties: CloudFrontCachePolicy };
-  'AWS::CloudFront::Distribution': { ref: 'CloudFront::Distribution.Id'; attributes: { 'DomainName': 'CloudFront::Distribution.DomainName'; 'Id': 'CloudFront::Distribution.Id' }; properties: CloudFrontDistribution };
-  'AWS::CloudFront::OriginAccessControl': { ref: 'CloudFront::OriginAccessControl.Id'; attributes: { 'Id': 'CloudFront::OriginAccessControl.Id' }; properties: CloudFrontOriginAccessControl };
-  'AWS::CloudFront::OriginRequestPolicy': { ref: 'CloudFront::OriginRequestPolicy.Id'; attributes: { 'LastModifiedTime': 'CloudFront::OriginRequestPolicy.LastModifiedTime'; 'Id': 'CloudFront::OriginRequestPolicy.Id' }; properties: CloudFrontOriginRequestPolicy };
-  'AWS::CloudFront::ResponseHeadersPolicy': { ref: 'CloudFront::ResponseHeadersPolicy.Id'; attributes: { 'LastModifiedTime': 'CloudFront::ResponseHeadersPolicy.LastModifiedTime'; 'Id': 'CloudFront::ResponseHeadersPolicy.Id' }; properties: CloudFrontResponseHeadersPolicy };
-  'AWS::CloudWatch::Alarm': { ref: 'CloudWatch::Alarm.AlarmName'; attributes: { 'Arn': 'CloudWatch::Alarm.Arn' }; properties: CloudWatchAlarm };
-  'AWS::EC2::EIP': { ref: 'EC2::EIP.PublicIp'; attributes: { 'PublicIp': 'EC2::EIP.PublicIp'; 'AllocationId': 'EC2::EIP.AllocationId' }; properties: EC2EIP };
-  'AWS::EC2::FlowLog': { ref: 'EC2::FlowLog.Id'; attributes: { 'Id': 'EC2::FlowLog.Id' }; properties: EC2FlowLog };
-  'AWS::EC2::InternetGateway': { ref: 'EC2::InternetGateway.InternetGatewayId'; attributes: { 'InternetGatewayId': 'EC2::InternetGateway.InternetGatewayId' }; properties: EC2InternetGateway };
-  'AWS::EC2::LaunchTemplate': { ref: 'EC2::LaunchTemplate.LaunchTemplateId'; attributes: { 'LatestVersionNumber': 'EC2::LaunchTemplate.LatestVersionNumber'; 'LaunchTemplateId': 'EC2::LaunchTemplate.LaunchTemplateId'; 'DefaultVersionNumber': 'EC2::LaunchTemplate.DefaultVersionNumber' }; properties: EC2LaunchTemplate };
-  'AWS::EC2::NatGateway': { ref: 'EC2::NatGateway.NatGatewayId'; attributes: { 'NatGatewayId': 'EC2::NatGateway.NatGatewayId'; 'EniId': 'EC2::NatGateway.EniId'; 'AutoProvisionZones': 'EC2::NatGateway.AutoProvisionZones'; 'AutoScalingIps': 'EC2::NatGateway.AutoScalingIps'; 'RouteTableId': 'EC2::NatGateway.RouteTableId' }; properties: EC2NatGateway };
-  'AWS::EC2::Route': { ref: 'EC2::Route.Ref'; attributes: { 'CidrBlock': 'EC2::Route.CidrBlock' }; properties: EC2Route };
-  'AWS::EC2::RouteTable': { ref: 'EC2::RouteTable.RouteTableId'; attributes: { 'RouteTableId': 'EC2::RouteTable.RouteTableId' }; properties: EC2RouteTable };
-  'AWS::EC2::SecurityGroup': { ref: 'EC2::SecurityGroup.Id'; attributes: { 'GroupId': 'EC2::SecurityGroup.Id'; 'VpcId': 'EC2::SecurityGroup.VpcId'; 'Id': 'EC2::SecurityGroup.Id' }; properties: EC2SecurityGroup };
-  'AWS::EC2::SecurityGroupEgress': { ref: 'EC2::SecurityGroupEgress.Id'; attributes: { 'Id': 'EC2::SecurityGroupEgress.Id' }; properties: EC2SecurityGroupEgress };
-  'AWS::EC2::SecurityGroupIngress': { ref: 'EC2::SecurityGroupIngress.Id'; attributes: { 'Id': 'EC2::SecurityGroupIngress.Id' }; properties: EC2SecurityGroupIngress };
-  'AWS::EC2::Subnet': { ref: 'EC2::Subnet.SubnetId'; attributes: { 'VpcId': 'EC2::Subnet.VpcId'; 'NetworkAclAssociationId': 'EC2::Subnet.NetworkAclAssociationId'; 'AvailabilityZoneId': 'EC2::Subnet.AvailabilityZoneId'; 'OutpostArn': 'EC2::Subnet.OutpostArn'; 'AvailabilityZone': 'EC2::Subnet.AvailabilityZone'; 'CidrBlock': 'EC2::Subnet.CidrBlock'; 'SubnetId': 'EC2::Subnet.SubnetId'; 'Ipv6CidrBlocks': 'EC2::Subnet.Ipv6CidrBlocks'; 'BlockPublicAccessStates': 'EC2::Subnet.BlockPublicAccessStates' }; properties: EC2Subnet };
-  'AWS::EC2::SubnetRouteTableAssociation': { ref: 'EC2::SubnetRouteTableAssociation.Id'; attributes: { 'Id': 'EC2::SubnetRouteTableAssociation.Id' }; properties: EC2SubnetRouteTableAssociation };
-  'AWS::EC2::VPC': { ref: 'EC2::VPC.VpcId'; attributes: { 'VpcId': 'EC2::VPC.VpcId'; 'CidrBlockAssociations': 'EC2::VPC.CidrBlockAssociations'; 'CidrBlock': 'EC2::VPC.CidrBlock'; 'DefaultNetworkAcl': 'EC2::VPC.DefaultNetworkAcl'; 'Ipv6CidrBlocks': 'EC2::VPC.Ipv6CidrBlocks'; 'DefaultSecurityGroup': 'EC2::VPC.DefaultSecurityGroup'; 'VpcEncryptionControl.VpcId': 'EC2::VPC.VpcEncryptionControl.VpcId'; 'VpcEncryptionControl.VpcEncryptionControlId': 'EC2::VPC.VpcEncryptionControl.VpcEncryptionControlId'; 'VpcEncryptionControl.State': 'EC2::VPC.VpcEncryptionControl.State'; 'VpcEncryptionControl.StateMessage': 'EC2::VPC.VpcEncryptionControl.StateMessage'; 'VpcEncryptionControl.ResourceExclusions': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions'; 'VpcEncryptionControl.ResourceExclusions.InternetGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.InternetGateway'; 'VpcEncryptionControl.ResourceExclusions.InternetGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.InternetGateway.State'; 'VpcEncryptionControl.ResourceExclusions.InternetGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.InternetGateway.StateMessage'; 'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway'; 'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.State'; 'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.StateMessage'; 'VpcEncryptionControl.ResourceExclusions.NatGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.NatGateway'; 'VpcEncryptionControl.ResourceExclusions.NatGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.NatGateway.State'; 'VpcEncryptionControl.ResourceExclusions.NatGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.NatGateway.StateMessage'; 'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway'; 'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.State'; 'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.StateMessage'; 'VpcEncryptionControl.ResourceExclusions.VpcPeering': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcPeering'; 'VpcEncryptionControl.ResourceExclusions.VpcPeering.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcPeering.State'; 'VpcEncryptionControl.ResourceExclusions.VpcPeering.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcPeering.StateMessage'; 'VpcEncryptionControl.ResourceExclusions.Lambda': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.Lambda'; 'VpcEncryptionControl.ResourceExclusions.Lambda.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.Lambda.State'; 'VpcEncryptionControl.ResourceExclusions.Lambda.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.Lambda.StateMessage'; 'VpcEncryptionControl.ResourceExclusions.VpcLattice': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcLattice'; 'VpcEncryptionControl.ResourceExclusions.VpcLattice.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcLattice.State'; 'VpcEncryptionControl.ResourceExclusions.VpcLattice.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcLattice.StateMessage'; 'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.ElasticFileSystem'; 'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.State'; 'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage' }; properties: EC2VPC };
-  'AWS::EC2::VPCEndpoint': { ref: 'EC2::VPCEndpoint.Id'; attributes: { 'CreationTimestamp': 'EC2::VPCEndpoint.CreationTimestamp'; 'NetworkInterfaceIds': 'EC2::VPCEndpoint.NetworkInterfaceIds'; 'Id': 'EC2::VPCEndpoint.Id'; 'DnsEntries': 'EC2::VPCEndpoint.DnsEntries' }; properties: EC2VPCEndpoint };
-  'AWS::EC2::VPCGatewayAttachment': { ref: 'EC2::VPCGatewayAttachment.Ref'; attributes: { 'AttachmentType': 'EC2::VPCGatewayAttachment.AttachmentType' }; properties: EC2VPCGatewayAttachment };
-  'AWS::EFS::AccessPoint': { ref: 'EFS::AccessPoint.AccessPointId'; attributes: { 'AccessPointId': 'EFS::AccessPoint.AccessPointId'; 'Arn': 'EFS::AccessPoint.Arn' }; properties: EFSAccessPoint };
-  'AWS::EFS::FileSystem': { ref: 'EFS::FileSystem.FileSystemId'; attributes: { 'FileSystemId': 'EFS::FileSystem.FileSystemId'; 'Arn': 'EFS::FileSystem.Arn' }; properties: EFSFileSystem };
-  'AWS::EFS::MountTarget': { ref: 'EFS::MountTarget.Id'; attributes: { 'IpAddress': 'EFS::MountTarget.IpAddress'; 'Id': 'EFS::MountTarget.Id' }; properties: EFSMountTarget };
-  'AWS::ElastiCache::ParameterGroup': { ref: 'ElastiCache::ParameterGroup.CacheParameterGroupName'; attributes: { 'CacheParameterGroupName': 'ElastiCache::ParameterGroup.CacheParameterGroupName' }; properties: ElastiCacheParameterGroup };
-  'AWS::ElastiCache::ReplicationGroup': { ref: 'ElastiCache::ReplicationGroup.ReplicationGroupId'; attributes: { 'ConfigurationEndPoint.Address': 'ElastiCache::ReplicationGroup.ConfigurationEndPoint.Address'; 'ConfigurationEndPoint.Port': 'ElastiCache::ReplicationGroup.ConfigurationEndPoint.Port'; 'PrimaryEndPoint.Address': 'ElastiCache::ReplicationGroup.PrimaryEndPoint.Address'; 'PrimaryEndPoint.Port': 'ElastiCache::ReplicationGroup.PrimaryEndPoint.Port'; 'ReadEndPoint.Addresses': 'ElastiCache::ReplicationGroup.ReadEndPoint.Addresses'; 'ReadEndPoint.Ports': 'ElastiCache::ReplicationGroup.ReadEndPoint.Ports'; 'ReaderEndPoint.Address': 'ElastiCache::ReplicationGroup.ReaderEndPoint.Address'; 'ReaderEndPoint.Port': 'ElastiCache::ReplicationGroup.ReaderEndPoint.Port'; 'ConfigurationEndPoint': 'ElastiCache::ReplicationGroup.ConfigurationEndPoint'; 'PrimaryEndPoint': 'ElastiCache::ReplicationGroup.PrimaryEndPoint'; 'ReadEndPoint': 'ElastiCache::ReplicationGroup.ReadEndPoint'; 'ReadEndPoint.AddressesList': 'ElastiCache::ReplicationGroup.ReadEndPoint.AddressesList'; 'ReadEndPoint.PortsList': 'ElastiCache::ReplicationGroup.ReadEndPoint.PortsList'; 'ReaderEndPoint': 'ElastiCache::ReplicationGroup.ReaderEndPoint'; 'EffectiveDurability': 'ElastiCache::ReplicationGroup.EffectiveDurability' }; properties: ElastiCacheReplicationGroup };
-  'AWS::ElastiCache::ServerlessCache': { ref: 'ElastiCache::ServerlessCache.ServerlessCacheName'; attributes: { 'FullEngineVersion': 'ElastiCache::ServerlessCache.FullEngineVersion'; 'CreateTime': 'ElastiCache::ServerlessCache.CreateTime'; 'Status': 'ElastiCache::ServerlessCache.Status'; 'Endpoint.Address': 'ElastiCache::ServerlessCache.Endpoint.Address'; 'Endpoint.Port': 'ElastiCache::ServerlessCache.Endpoint.Port'; 'ReaderEndpoint.Address': 'ElastiCache::ServerlessCache.ReaderEndpoint.Address'; 'ReaderEndpoint.Port': 'ElastiCache::ServerlessCache.ReaderEndpoint.Port'; 'ARN': 'ElastiCache::ServerlessCache.ARN' }; properties: ElastiCacheServerlessCache };
-  'AWS::ElastiCache::SubnetGroup': { ref: 'ElastiCache::SubnetGroup.CacheSubnetGroupName'; attributes: {}; properties: ElastiCacheSubnetGroup };
-  'AWS::ElastiCache::User': { ref: 'ElastiCache::User.UserName'; attributes: { 'Status': 'ElastiCache::User.Status'; 'Arn': 'ElastiCache::User.Arn' }; properties: ElastiCacheUser };
-  'AWS::ElastiCache::UserGroup': { ref: 'ElastiCache::UserGroup.UserGroupId'; attributes: { 'Status': 'ElastiCache::UserGroup.Status'; 'Arn': 'ElastiCache::UserGroup.Arn' }; properties: ElastiCacheUserGroup };
-  'AWS::ElasticLoadBalancingV2::Listener': { ref: 'ElasticLoadBalancingV2::Listener.ListenerArn'; attributes: { 'ListenerArn': 'ElasticLoadBalancingV2::Listener.ListenerArn' }; properties: ElasticLoadBalancingV2Listener };
-  'AWS::ElasticLoadBalancingV2::ListenerRule': { ref: 'ElasticLoadBalancingV2::ListenerRule.RuleArn'; attributes: { 'IsDefault': 'ElasticLoadBalancingV2::ListenerRule.IsDefault'; 'RuleArn': 'ElasticLoadBalancingV2::ListenerRule.RuleArn' }; properties: ElasticLoadBalancingV2ListenerRule };
-  'AWS::ElasticLoadBalancingV2::LoadBalancer': { ref: 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'; attributes: { 'SecurityGroups': 'ElasticLoadBalancingV2::LoadBalancer.SecurityGroups'; 'LoadBalancerName': 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerName'; 'CanonicalHostedZoneID': 'ElasticLoadBalancingV2::LoadBalancer.CanonicalHostedZoneID'; 'LoadBalancerArn': 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'; 'DNSName': 'ElasticLoadBalancingV2::LoadBalancer.DNSName'; 'LoadBalancerFullName': 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName' }; properties: ElasticLoadBalancingV2LoadBalancer };
-  'AWS::ElasticLoadBalancingV2::TargetGroup': { ref: 'ElasticLoadBalancingV2::TargetGroup.TargetGroupArn'; attributes: { 'TargetGroupArn': 'ElasticLoadBalancingV2::TargetGroup.TargetGroupArn'; 'LoadBalancerArns': 'ElasticLoadBalancingV2::TargetGroup.LoadBalancerArns'; 'TargetGroupFullName': 'ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName'; 'TargetGroupName': 'ElasticLoadBalancingV2::TargetGroup.TargetGroupName' }; properties: ElasticLoadBalancingV2TargetGroup };
-  'AWS::IAM::InstanceProfile': { ref: 'IAM::InstanceProfile.InstanceProfileName'; attributes: { 'Arn': 'IAM::InstanceProfile.Arn' }; properties: IAMInstanceProfile };
-  'AWS::IAM::ManagedPolicy': { ref: 'IAM::ManagedPolicy.PolicyArn'; attributes: { 'IsAttachable': 'IAM::ManagedPolicy.IsAttachable'; 'UpdateDate': 'IAM::ManagedPolicy.UpdateDate'; 'PermissionsBoundaryUsageCount': 'IAM::ManagedPolicy.PermissionsBoundaryUsageCount'; 'AttachmentCount': 'IAM::ManagedPolicy.AttachmentCount'; 'PolicyArn': 'IAM::ManagedPolicy.PolicyArn'; 'DefaultVersionId': 'IAM::ManagedPolicy.DefaultVersionId'; 'CreateDate': 'IAM::ManagedPolicy.CreateDate'; 'PolicyId': 'IAM::ManagedPolicy.PolicyId' }; properties: IAMManagedPolicy };
-  'AWS::IAM::Role': { ref: 'IAM::Role.RoleName'; attributes: { 'Arn': 'IAM::Role.Arn'; 'RoleId': 'IAM::Role.RoleId' }; properties: IAMRole };
+  'AWS::AutoScaling::AutoScalingGroup': {
+    ref: 'AutoScaling::AutoScalingGroup.AutoScalingGroupName';
+    attributes: { AutoScalingGroupARN: 'AutoScaling::AutoScalingGroup.AutoScalingGroupARN' };
+    properties: AutoScalingAutoScalingGroup;
+  };
+  'AWS::AutoScaling::LifecycleHook': {
+    ref: 'AutoScaling::LifecycleHook.Ref';
+    attributes: {};
+    properties: AutoScalingLifecycleHook;
+  };
+  'AWS::AutoScaling::ScalingPolicy': {
+    ref: 'AutoScaling::ScalingPolicy.Arn';
+    attributes: { PolicyName: 'AutoScaling::ScalingPolicy.PolicyName'; Arn: 'AutoScaling::ScalingPolicy.Arn' };
+    properties: AutoScalingScalingPolicy;
+  };
+  'AWS::AutoScaling::ScheduledAction': {
+    ref: 'AutoScaling::ScheduledAction.Ref';
+    attributes: { ScheduledActionName: 'AutoScaling::ScheduledAction.ScheduledActionName' };
+    properties: AutoScalingScheduledAction;
+  };
+  'AWS::AutoScaling::WarmPool': {
+    ref: 'AutoScaling::WarmPool.AutoScalingGroupName';
+    attributes: {};
+    properties: AutoScalingWarmPool;
+  };
+  'AWS::CertificateManager::Certificate': {
+    ref: 'CertificateManager::Certificate.CertificateArn';
+    attributes: { CertificateArn: 'CertificateManager::Certificate.CertificateArn' };
+    properties: CertificateManagerCertificate;
+  };
+  'AWS::CloudFormation::Stack': {
+    ref: 'CloudFormation::Stack.StackId';
+    attributes: {
+      StackId: 'CloudFormation::Stack.StackId';
+      StackStatus: 'CloudFormation::Stack.StackStatus';
+      CreationTime: 'CloudFormation::Stack.CreationTime';
+      RootId: 'CloudFormation::Stack.RootId';
+      ParentId: 'CloudFormation::Stack.ParentId';
+      ChangeSetId: 'CloudFormation::Stack.ChangeSetId';
+      Outputs: 'CloudFormation::Stack.Outputs';
+      LastUpdateTime: 'CloudFormation::Stack.LastUpdateTime';
+    };
+    properties: CloudFormationStack;
+  };
+  'AWS::CloudFront::CachePolicy': {
+    ref: 'CloudFront::CachePolicy.Id';
+    attributes: { LastModifiedTime: 'CloudFront::CachePolicy.LastModifiedTime'; Id: 'CloudFront::CachePolicy.Id' };
+    properties: CloudFrontCachePolicy;
+  };
+  'AWS::CloudFront::Distribution': {
+    ref: 'CloudFront::Distribution.Id';
+    attributes: { DomainName: 'CloudFront::Distribution.DomainName'; Id: 'CloudFront::Distribution.Id' };
+    properties: CloudFrontDistribution;
+  };
+  'AWS::CloudFront::Function': {
+    ref: 'CloudFront::Function.FunctionARN';
+    attributes: {
+      FunctionARN: 'CloudFront::Function.FunctionARN';
+      'FunctionMetadata.FunctionARN': 'CloudFront::Function.FunctionMetadata.FunctionARN';
+      Stage: 'CloudFront::Function.Stage';
+    };
+    properties: CloudFrontFunction;
+  };
+  'AWS::CloudFront::OriginAccessControl': {
+    ref: 'CloudFront::OriginAccessControl.Id';
+    attributes: { Id: 'CloudFront::OriginAccessControl.Id' };
+    properties: CloudFrontOriginAccessControl;
+  };
+  'AWS::CloudFront::OriginRequestPolicy': {
+    ref: 'CloudFront::OriginRequestPolicy.Id';
+    attributes: {
+      LastModifiedTime: 'CloudFront::OriginRequestPolicy.LastModifiedTime';
+      Id: 'CloudFront::OriginRequestPolicy.Id';
+    };
+    properties: CloudFrontOriginRequestPolicy;
+  };
+  'AWS::CloudFront::ResponseHeadersPolicy': {
+    ref: 'CloudFront::ResponseHeadersPolicy.Id';
+    attributes: {
+      LastModifiedTime: 'CloudFront::ResponseHeadersPolicy.LastModifiedTime';
+      Id: 'CloudFront::ResponseHeadersPolicy.Id';
+    };
+    properties: CloudFrontResponseHeadersPolicy;
+  };
+  'AWS::CloudWatch::Alarm': {
+    ref: 'CloudWatch::Alarm.AlarmName';
+    attributes: { Arn: 'CloudWatch::Alarm.Arn' };
+    properties: CloudWatchAlarm;
+  };
+  'AWS::EC2::EIP': {
+    ref: 'EC2::EIP.PublicIp';
+    attributes: { PublicIp: 'EC2::EIP.PublicIp'; AllocationId: 'EC2::EIP.AllocationId' };
+    properties: EC2EIP;
+  };
+  'AWS::EC2::FlowLog': { ref: 'EC2::FlowLog.Id'; attributes: { Id: 'EC2::FlowLog.Id' }; properties: EC2FlowLog };
+  'AWS::EC2::InternetGateway': {
+    ref: 'EC2::InternetGateway.InternetGatewayId';
+    attributes: { InternetGatewayId: 'EC2::InternetGateway.InternetGatewayId' };
+    properties: EC2InternetGateway;
+  };
+  'AWS::EC2::LaunchTemplate': {
+    ref: 'EC2::LaunchTemplate.LaunchTemplateId';
+    attributes: {
+      LatestVersionNumber: 'EC2::LaunchTemplate.LatestVersionNumber';
+      LaunchTemplateId: 'EC2::LaunchTemplate.LaunchTemplateId';
+      DefaultVersionNumber: 'EC2::LaunchTemplate.DefaultVersionNumber';
+    };
+    properties: EC2LaunchTemplate;
+  };
+  'AWS::EC2::NatGateway': {
+    ref: 'EC2::NatGateway.NatGatewayId';
+    attributes: {
+      NatGatewayId: 'EC2::NatGateway.NatGatewayId';
+      EniId: 'EC2::NatGateway.EniId';
+      AutoProvisionZones: 'EC2::NatGateway.AutoProvisionZones';
+      AutoScalingIps: 'EC2::NatGateway.AutoScalingIps';
+      RouteTableId: 'EC2::NatGateway.RouteTableId';
+    };
+    properties: EC2NatGateway;
+  };
+  'AWS::EC2::Route': { ref: 'EC2::Route.Ref'; attributes: { CidrBlock: 'EC2::Route.CidrBlock' }; properties: EC2Route };
+  'AWS::EC2::RouteTable': {
+    ref: 'EC2::RouteTable.RouteTableId';
+    attributes: { RouteTableId: 'EC2::RouteTable.RouteTableId' };
+    properties: EC2RouteTable;
+  };
+  'AWS::EC2::SecurityGroup': {
+    ref: 'EC2::SecurityGroup.Id';
+    attributes: { GroupId: 'EC2::SecurityGroup.Id'; VpcId: 'EC2::SecurityGroup.VpcId'; Id: 'EC2::SecurityGroup.Id' };
+    properties: EC2SecurityGroup;
+  };
+  'AWS::EC2::SecurityGroupEgress': {
+    ref: 'EC2::SecurityGroupEgress.Id';
+    attributes: { Id: 'EC2::SecurityGroupEgress.Id' };
+    properties: EC2SecurityGroupEgress;
+  };
+  'AWS::EC2::SecurityGroupIngress': {
+    ref: 'EC2::SecurityGroupIngress.Id';
+    attributes: { Id: 'EC2::SecurityGroupIngress.Id' };
+    properties: EC2SecurityGroupIngress;
+  };
+  'AWS::EC2::Subnet': {
+    ref: 'EC2::Subnet.SubnetId';
+    attributes: {
+      VpcId: 'EC2::Subnet.VpcId';
+      NetworkAclAssociationId: 'EC2::Subnet.NetworkAclAssociationId';
+      AvailabilityZoneId: 'EC2::Subnet.AvailabilityZoneId';
+      OutpostArn: 'EC2::Subnet.OutpostArn';
+      AvailabilityZone: 'EC2::Subnet.AvailabilityZone';
+      CidrBlock: 'EC2::Subnet.CidrBlock';
+      SubnetId: 'EC2::Subnet.SubnetId';
+      Ipv6CidrBlocks: 'EC2::Subnet.Ipv6CidrBlocks';
+      BlockPublicAccessStates: 'EC2::Subnet.BlockPublicAccessStates';
+    };
+    properties: EC2Subnet;
+  };
+  'AWS::EC2::SubnetRouteTableAssociation': {
+    ref: 'EC2::SubnetRouteTableAssociation.Id';
+    attributes: { Id: 'EC2::SubnetRouteTableAssociation.Id' };
+    properties: EC2SubnetRouteTableAssociation;
+  };
+  'AWS::EC2::VPC': {
+    ref: 'EC2::VPC.VpcId';
+    attributes: {
+      VpcId: 'EC2::VPC.VpcId';
+      CidrBlockAssociations: 'EC2::VPC.CidrBlockAssociations';
+      CidrBlock: 'EC2::VPC.CidrBlock';
+      DefaultNetworkAcl: 'EC2::VPC.DefaultNetworkAcl';
+      Ipv6CidrBlocks: 'EC2::VPC.Ipv6CidrBlocks';
+      DefaultSecurityGroup: 'EC2::VPC.DefaultSecurityGroup';
+      'VpcEncryptionControl.VpcId': 'EC2::VPC.VpcEncryptionControl.VpcId';
+      'VpcEncryptionControl.VpcEncryptionControlId': 'EC2::VPC.VpcEncryptionControl.VpcEncryptionControlId';
+      'VpcEncryptionControl.State': 'EC2::VPC.VpcEncryptionControl.State';
+      'VpcEncryptionControl.StateMessage': 'EC2::VPC.VpcEncryptionControl.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions';
+      'VpcEncryptionControl.ResourceExclusions.InternetGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.InternetGateway';
+      'VpcEncryptionControl.ResourceExclusions.InternetGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.InternetGateway.State';
+      'VpcEncryptionControl.ResourceExclusions.InternetGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.InternetGateway.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway';
+      'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.State';
+      'VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.EgressOnlyInternetGateway.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions.NatGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.NatGateway';
+      'VpcEncryptionControl.ResourceExclusions.NatGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.NatGateway.State';
+      'VpcEncryptionControl.ResourceExclusions.NatGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.NatGateway.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway';
+      'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.State';
+      'VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VirtualPrivateGateway.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions.VpcPeering': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcPeering';
+      'VpcEncryptionControl.ResourceExclusions.VpcPeering.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcPeering.State';
+      'VpcEncryptionControl.ResourceExclusions.VpcPeering.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcPeering.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions.Lambda': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.Lambda';
+      'VpcEncryptionControl.ResourceExclusions.Lambda.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.Lambda.State';
+      'VpcEncryptionControl.ResourceExclusions.Lambda.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.Lambda.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions.VpcLattice': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcLattice';
+      'VpcEncryptionControl.ResourceExclusions.VpcLattice.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcLattice.State';
+      'VpcEncryptionControl.ResourceExclusions.VpcLattice.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.VpcLattice.StateMessage';
+      'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.ElasticFileSystem';
+      'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.State': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.State';
+      'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage';
+    };
+    properties: EC2VPC;
+  };
+  'AWS::EC2::VPCEndpoint': {
+    ref: 'EC2::VPCEndpoint.Id';
+    attributes: {
+      CreationTimestamp: 'EC2::VPCEndpoint.CreationTimestamp';
+      NetworkInterfaceIds: 'EC2::VPCEndpoint.NetworkInterfaceIds';
+      Id: 'EC2::VPCEndpoint.Id';
+      DnsEntries: 'EC2::VPCEndpoint.DnsEntries';
+    };
+    properties: EC2VPCEndpoint;
+  };
+  'AWS::EC2::VPCGatewayAttachment': {
+    ref: 'EC2::VPCGatewayAttachment.Ref';
+    attributes: { AttachmentType: 'EC2::VPCGatewayAttachment.AttachmentType' };
+    properties: EC2VPCGatewayAttachment;
+  };
+  'AWS::EFS::AccessPoint': {
+    ref: 'EFS::AccessPoint.AccessPointId';
+    attributes: { AccessPointId: 'EFS::AccessPoint.AccessPointId'; Arn: 'EFS::AccessPoint.Arn' };
+    properties: EFSAccessPoint;
+  };
+  'AWS::EFS::FileSystem': {
+    ref: 'EFS::FileSystem.FileSystemId';
+    attributes: { FileSystemId: 'EFS::FileSystem.FileSystemId'; Arn: 'EFS::FileSystem.Arn' };
+    properties: EFSFileSystem;
+  };
+  'AWS::EFS::MountTarget': {
+    ref: 'EFS::MountTarget.Id';
+    attributes: { IpAddress: 'EFS::MountTarget.IpAddress'; Id: 'EFS::MountTarget.Id' };
+    properties: EFSMountTarget;
+  };
+  'AWS::ElastiCache::ParameterGroup': {
+    ref: 'ElastiCache::ParameterGroup.CacheParameterGroupName';
+    attributes: { CacheParameterGroupName: 'ElastiCache::ParameterGroup.CacheParameterGroupName' };
+    properties: ElastiCacheParameterGroup;
+  };
+  'AWS::ElastiCache::ReplicationGroup': {
+    ref: 'ElastiCache::ReplicationGroup.ReplicationGroupId';
+    attributes: {
+      'ConfigurationEndPoint.Address': 'ElastiCache::ReplicationGroup.ConfigurationEndPoint.Address';
+      'ConfigurationEndPoint.Port': 'ElastiCache::ReplicationGroup.ConfigurationEndPoint.Port';
+      'PrimaryEndPoint.Address': 'ElastiCache::ReplicationGroup.PrimaryEndPoint.Address';
+      'PrimaryEndPoint.Port': 'ElastiCache::ReplicationGroup.PrimaryEndPoint.Port';
+      'ReadEndPoint.Addresses': 'ElastiCache::ReplicationGroup.ReadEndPoint.Addresses';
+      'ReadEndPoint.Ports': 'ElastiCache::ReplicationGroup.ReadEndPoint.Ports';
+      'ReaderEndPoint.Address': 'ElastiCache::ReplicationGroup.ReaderEndPoint.Address';
+      'ReaderEndPoint.Port': 'ElastiCache::ReplicationGroup.ReaderEndPoint.Port';
+      ConfigurationEndPoint: 'ElastiCache::ReplicationGroup.ConfigurationEndPoint';
+      PrimaryEndPoint: 'ElastiCache::ReplicationGroup.PrimaryEndPoint';
+      ReadEndPoint: 'ElastiCache::ReplicationGroup.ReadEndPoint';
+      'ReadEndPoint.AddressesList': 'ElastiCache::ReplicationGroup.ReadEndPoint.AddressesList';
+      'ReadEndPoint.PortsList': 'ElastiCache::ReplicationGroup.ReadEndPoint.PortsList';
+      ReaderEndPoint: 'ElastiCache::ReplicationGroup.ReaderEndPoint';
+      EffectiveDurability: 'ElastiCache::ReplicationGroup.EffectiveDurability';
+    };
+    properties: ElastiCacheReplicationGroup;
+  };
+  'AWS::ElastiCache::ServerlessCache': {
+    ref: 'ElastiCache::ServerlessCache.ServerlessCacheName';
+    attributes: {
+      FullEngineVersion: 'ElastiCache::ServerlessCache.FullEngineVersion';
+      CreateTime: 'ElastiCache::ServerlessCache.CreateTime';
+      Status: 'ElastiCache::ServerlessCache.Status';
+      'Endpoint.Address': 'ElastiCache::ServerlessCache.Endpoint.Address';
+      'Endpoint.Port': 'ElastiCache::ServerlessCache.Endpoint.Port';
+      'ReaderEndpoint.Address': 'ElastiCache::ServerlessCache.ReaderEndpoint.Address';
+      'ReaderEndpoint.Port': 'ElastiCache::ServerlessCache.ReaderEndpoint.Port';
+      ARN: 'ElastiCache::ServerlessCache.ARN';
+    };
+    properties: ElastiCacheServerlessCache;
+  };
+  'AWS::ElastiCache::SubnetGroup': {
+    ref: 'ElastiCache::SubnetGroup.CacheSubnetGroupName';
+    attributes: {};
+    properties: ElastiCacheSubnetGroup;
+  };
+  'AWS::ElastiCache::User': {
+    ref: 'ElastiCache::User.UserName';
+    attributes: { Status: 'ElastiCache::User.Status'; Arn: 'ElastiCache::User.Arn' };
+    properties: ElastiCacheUser;
+  };
+  'AWS::ElastiCache::UserGroup': {
+    ref: 'ElastiCache::UserGroup.UserGroupId';
+    attributes: { Status: 'ElastiCache::UserGroup.Status'; Arn: 'ElastiCache::UserGroup.Arn' };
+    properties: ElastiCacheUserGroup;
+  };
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    ref: 'ElasticLoadBalancingV2::Listener.ListenerArn';
+    attributes: { ListenerArn: 'ElasticLoadBalancingV2::Listener.ListenerArn' };
+    properties: ElasticLoadBalancingV2Listener;
+  };
+  'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    ref: 'ElasticLoadBalancingV2::ListenerRule.RuleArn';
+    attributes: {
+      IsDefault: 'ElasticLoadBalancingV2::ListenerRule.IsDefault';
+      RuleArn: 'ElasticLoadBalancingV2::ListenerRule.RuleArn';
+    };
+    properties: ElasticLoadBalancingV2ListenerRule;
+  };
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': {
+    ref: 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn';
+    attributes: {
+      SecurityGroups: 'ElasticLoadBalancingV2::LoadBalancer.SecurityGroups';
+      LoadBalancerName: 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerName';
+      CanonicalHostedZoneID: 'ElasticLoadBalancingV2::LoadBalancer.CanonicalHostedZoneID';
+      LoadBalancerArn: 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn';
+      DNSName: 'ElasticLoadBalancingV2::LoadBalancer.DNSName';
+      LoadBalancerFullName: 'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName';
+    };
+    properties: ElasticLoadBalancingV2LoadBalancer;
+  };
+  'AWS::ElasticLoadBalancingV2::TargetGroup': {
+    ref: 'ElasticLoadBalancingV2::TargetGroup.TargetGroupArn';
+    attributes: {
+      TargetGroupArn: 'ElasticLoadBalancingV2::TargetGroup.TargetGroupArn';
+      LoadBalancerArns: 'ElasticLoadBalancingV2::TargetGroup.LoadBalancerArns';
+      TargetGroupFullName: 'ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName';
+      TargetGroupName: 'ElasticLoadBalancingV2::TargetGroup.TargetGroupName';
+    };
+    properties: ElasticLoadBalancingV2TargetGroup;
+  };
+  'AWS::IAM::InstanceProfile': {
+    ref: 'IAM::InstanceProfile.InstanceProfileName';
+    attributes: { Arn: 'IAM::InstanceProfile.Arn' };
+    properties: IAMInstanceProfile;
+  };
+  'AWS::IAM::ManagedPolicy': {
+    ref: 'IAM::ManagedPolicy.PolicyArn';
+    attributes: {
+      IsAttachable: 'IAM::ManagedPolicy.IsAttachable';
+      UpdateDate: 'IAM::ManagedPolicy.UpdateDate';
+      PermissionsBoundaryUsageCount: 'IAM::ManagedPolicy.PermissionsBoundaryUsageCount';
+      AttachmentCount: 'IAM::ManagedPolicy.AttachmentCount';
+      PolicyArn: 'IAM::ManagedPolicy.PolicyArn';
+      DefaultVersionId: 'IAM::ManagedPolicy.DefaultVersionId';
+      CreateDate: 'IAM::ManagedPolicy.CreateDate';
+      PolicyId: 'IAM::ManagedPolicy.PolicyId';
+    };
+    properties: IAMManagedPolicy;
+  };
+  'AWS::IAM::Role': {
+    ref: 'IAM::Role.RoleName';
+    attributes: { Arn: 'IAM::Role.Arn'; RoleId: 'IAM::Role.RoleId' };
+    properties: IAMRole;
+  };
   'AWS::KMS::Alias': { ref: 'KMS::Alias.AliasName'; attributes: {}; properties: KMSAlias };
-  'AWS::KMS::Key': { ref: 'KMS::Key.KeyId'; attributes: { 'KeyId': 'KMS::Key.KeyId'; 'Arn': 'KMS::Key.Arn' }; properties: KMSKey };
-  'AWS::Logs::LogGroup': { ref: 'Logs::LogGroup.LogGroupName'; attributes: { 'Arn': 'Logs::LogGroup.Arn' }; properties: LogsLogGroup };
-  'AWS::RDS::DBCluster': { ref: 'RDS::DBCluster.DBClusterIdentifier'; attributes: { 'Endpoint.Address': 'RDS::DBCluster.Endpoint.Address'; 'Endpoint': 'RDS::DBCluster.Endpoint'; 'DBClusterArn': 'RDS::DBCluster.DBClusterArn'; 'Endpoint.Port': 'RDS::DBCluster.Endpoint.Port'; 'ReadEndpoint.Address': 'RDS::DBCluster.ReadEndpoint.Address'; 'DBClusterResourceId': 'RDS::DBCluster.DBClusterResourceId'; 'MasterUserSecret.SecretArn': 'RDS::DBCluster.MasterUserSecret.SecretArn'; 'ReadEndpoint': 'RDS::DBCluster.ReadEndpoint'; 'StorageEncryptionType': 'RDS::DBCluster.StorageEncryptionType'; 'StorageThroughput': 'RDS::DBCluster.StorageThroughput' }; properties: RDSDBCluster };
-  'AWS::RDS::DBClusterParameterGroup': { ref: 'RDS::DBClusterParameterGroup.DBClusterParameterGroupName'; attributes: {}; properties: RDSDBClusterParameterGroup };
-  'AWS::RDS::DBInstance': { ref: 'RDS::DBInstance.DBInstanceIdentifier'; attributes: { 'DBSystemId': 'RDS::DBInstance.DBSystemId'; 'Endpoint.Address': 'RDS::DBInstance.Endpoint.Address'; 'DBInstanceArn': 'RDS::DBInstance.DBInstanceArn'; 'CertificateDetails.ValidTill': 'RDS::DBInstance.CertificateDetails.ValidTill'; 'CertificateDetails.CAIdentifier': 'RDS::DBInstance.CertificateDetails.CAIdentifier'; 'Endpoint.Port': 'RDS::DBInstance.Endpoint.Port'; 'Endpoint.HostedZoneId': 'RDS::DBInstance.Endpoint.HostedZoneId'; 'DbiResourceId': 'RDS::DBInstance.DbiResourceId'; 'MasterUserSecret.SecretArn': 'RDS::DBInstance.MasterUserSecret.SecretArn'; 'AutomaticRestartTime': 'RDS::DBInstance.AutomaticRestartTime'; 'CertificateDetails': 'RDS::DBInstance.CertificateDetails'; 'Endpoint': 'RDS::DBInstance.Endpoint'; 'DBInstanceStatus': 'RDS::DBInstance.DBInstanceStatus'; 'InstanceCreateTime': 'RDS::DBInstance.InstanceCreateTime'; 'IsStorageConfigUpgradeAvailable': 'RDS::DBInstance.IsStorageConfigUpgradeAvailable'; 'LatestRestorableTime': 'RDS::DBInstance.LatestRestorableTime'; 'ListenerEndpoint': 'RDS::DBInstance.ListenerEndpoint'; 'ListenerEndpoint.Address': 'RDS::DBInstance.ListenerEndpoint.Address'; 'ListenerEndpoint.Port': 'RDS::DBInstance.ListenerEndpoint.Port'; 'ListenerEndpoint.HostedZoneId': 'RDS::DBInstance.ListenerEndpoint.HostedZoneId'; 'PercentProgress': 'RDS::DBInstance.PercentProgress'; 'ReadReplicaDBClusterIdentifiers': 'RDS::DBInstance.ReadReplicaDBClusterIdentifiers'; 'ReadReplicaDBInstanceIdentifiers': 'RDS::DBInstance.ReadReplicaDBInstanceIdentifiers'; 'ResumeFullAutomationModeTime': 'RDS::DBInstance.ResumeFullAutomationModeTime'; 'SecondaryAvailabilityZone': 'RDS::DBInstance.SecondaryAvailabilityZone'; 'StatusInfos': 'RDS::DBInstance.StatusInfos'; 'StorageOperationStatus': 'RDS::DBInstance.StorageOperationStatus'; 'StorageOperationPercentProgress': 'RDS::DBInstance.StorageOperationPercentProgress' }; properties: RDSDBInstance };
-  'AWS::RDS::DBParameterGroup': { ref: 'RDS::DBParameterGroup.DBParameterGroupName'; attributes: { 'DBParameterGroupName': 'RDS::DBParameterGroup.DBParameterGroupName'; 'DBParameterGroupArn': 'RDS::DBParameterGroup.DBParameterGroupArn' }; properties: RDSDBParameterGroup };
-  'AWS::RDS::DBProxy': { ref: 'RDS::DBProxy.DBProxyName'; attributes: { 'Endpoint': 'RDS::DBProxy.Endpoint'; 'VpcId': 'RDS::DBProxy.VpcId'; 'DBProxyArn': 'RDS::DBProxy.DBProxyArn' }; properties: RDSDBProxy };
-  'AWS::RDS::DBProxyTargetGroup': { ref: 'RDS::DBProxyTargetGroup.TargetGroupArn'; attributes: { 'TargetGroupArn': 'RDS::DBProxyTargetGroup.TargetGroupArn' }; properties: RDSDBProxyTargetGroup };
-  'AWS::RDS::DBSubnetGroup': { ref: 'RDS::DBSubnetGroup.DBSubnetGroupName'; attributes: { 'DBSubnetGroupArn': 'RDS::DBSubnetGroup.DBSubnetGroupArn' }; properties: RDSDBSubnetGroup };
+  'AWS::KMS::Key': {
+    ref: 'KMS::Key.KeyId';
+    attributes: { KeyId: 'KMS::Key.KeyId'; Arn: 'KMS::Key.Arn' };
+    properties: KMSKey;
+  };
+  'AWS::Logs::LogGroup': {
+    ref: 'Logs::LogGroup.LogGroupName';
+    attributes: { Arn: 'Logs::LogGroup.Arn' };
+    properties: LogsLogGroup;
+  };
+  'AWS::RDS::DBCluster': {
+    ref: 'RDS::DBCluster.DBClusterIdentifier';
+    attributes: {
+      'Endpoint.Address': 'RDS::DBCluster.Endpoint.Address';
+      Endpoint: 'RDS::DBCluster.Endpoint';
+      DBClusterArn: 'RDS::DBCluster.DBClusterArn';
+      'Endpoint.Port': 'RDS::DBCluster.Endpoint.Port';
+      'ReadEndpoint.Address': 'RDS::DBCluster.ReadEndpoint.Address';
+      DBClusterResourceId: 'RDS::DBCluster.DBClusterResourceId';
+      'MasterUserSecret.SecretArn': 'RDS::DBCluster.MasterUserSecret.SecretArn';
+      ReadEndpoint: 'RDS::DBCluster.ReadEndpoint';
+      StorageEncryptionType: 'RDS::DBCluster.StorageEncryptionType';
+      StorageThroughput: 'RDS::DBCluster.StorageThroughput';
+    };
+    properties: RDSDBCluster;
+  };
+  'AWS::RDS::DBClusterParameterGroup': {
+    ref: 'RDS::DBClusterParameterGroup.DBClusterParameterGroupName';
+    attributes: {};
+    properties: RDSDBClusterParameterGroup;
+  };
+  'AWS::RDS::DBInstance': {
+    ref: 'RDS::DBInstance.DBInstanceIdentifier';
+    attributes: {
+      DBSystemId: 'RDS::DBInstance.DBSystemId';
+      'Endpoint.Address': 'RDS::DBInstance.Endpoint.Address';
+      DBInstanceArn: 'RDS::DBInstance.DBInstanceArn';
+      'CertificateDetails.ValidTill': 'RDS::DBInstance.CertificateDetails.ValidTill';
+      'CertificateDetails.CAIdentifier': 'RDS::DBInstance.CertificateDetails.CAIdentifier';
+      'Endpoint.Port': 'RDS::DBInstance.Endpoint.Port';
+      'Endpoint.HostedZoneId': 'RDS::DBInstance.Endpoint.HostedZoneId';
+      DbiResourceId: 'RDS::DBInstance.DbiResourceId';
+      'MasterUserSecret.SecretArn': 'RDS::DBInstance.MasterUserSecret.SecretArn';
+      AutomaticRestartTime: 'RDS::DBInstance.AutomaticRestartTime';
+      CertificateDetails: 'RDS::DBInstance.CertificateDetails';
+      Endpoint: 'RDS::DBInstance.Endpoint';
+      DBInstanceStatus: 'RDS::DBInstance.DBInstanceStatus';
+      InstanceCreateTime: 'RDS::DBInstance.InstanceCreateTime';
+      IsStorageConfigUpgradeAvailable: 'RDS::DBInstance.IsStorageConfigUpgradeAvailable';
+      LatestRestorableTime: 'RDS::DBInstance.LatestRestorableTime';
+      ListenerEndpoint: 'RDS::DBInstance.ListenerEndpoint';
+      'ListenerEndpoint.Address': 'RDS::DBInstance.ListenerEndpoint.Address';
+      'ListenerEndpoint.Port': 'RDS::DBInstance.ListenerEndpoint.Port';
+      'ListenerEndpoint.HostedZoneId': 'RDS::DBInstance.ListenerEndpoint.HostedZoneId';
+      PercentProgress: 'RDS::DBInstance.PercentProgress';
+      ReadReplicaDBClusterIdentifiers: 'RDS::DBInstance.ReadReplicaDBClusterIdentifiers';
+      ReadReplicaDBInstanceIdentifiers: 'RDS::DBInstance.ReadReplicaDBInstanceIdentifiers';
+      ResumeFullAutomationModeTime: 'RDS::DBInstance.ResumeFullAutomationModeTime';
+      SecondaryAvailabilityZone: 'RDS::DBInstance.SecondaryAvailabilityZone';
+      StatusInfos: 'RDS::DBInstance.StatusInfos';
+      StorageOperationStatus: 'RDS::DBInstance.StorageOperationStatus';
+      StorageOperationPercentProgress: 'RDS::DBInstance.StorageOperationPercentProgress';
+    };
+    properties: RDSDBInstance;
+  };
+  'AWS::RDS::DBParameterGroup': {
+    ref: 'RDS::DBParameterGroup.DBParameterGroupName';
+    attributes: {
+      DBParameterGroupName: 'RDS::DBParameterGroup.DBParameterGroupName';
+      DBParameterGroupArn: 'RDS::DBParameterGroup.DBParameterGroupArn';
+    };
+    properties: RDSDBParameterGroup;
+  };
+  'AWS::RDS::DBProxy': {
+    ref: 'RDS::DBProxy.DBProxyName';
+    attributes: {
+      Endpoint: 'RDS::DBProxy.Endpoint';
+      VpcId: 'RDS::DBProxy.VpcId';
+      DBProxyArn: 'RDS::DBProxy.DBProxyArn';
+    };
+    properties: RDSDBProxy;
+  };
+  'AWS::RDS::DBProxyTargetGroup': {
+    ref: 'RDS::DBProxyTargetGroup.TargetGroupArn';
+    attributes: { TargetGroupArn: 'RDS::DBProxyTargetGroup.TargetGroupArn' };
+    properties: RDSDBProxyTargetGroup;
+  };
+  'AWS::RDS::DBSubnetGroup': {
+    ref: 'RDS::DBSubnetGroup.DBSubnetGroupName';
+    attributes: { DBSubnetGroupArn: 'RDS::DBSubnetGroup.DBSubnetGroupArn' };
+    properties: RDSDBSubnetGroup;
+  };
   'AWS::RDS::OptionGroup': { ref: 'RDS::OptionGroup.OptionGroupName'; attributes: {}; properties: RDSOptionGroup };
-  'AWS::Route53::HostedZone': { ref: 'Route53::HostedZone.Id'; attributes: { 'Id': 'Route53::HostedZone.Id'; 'NameServers': 'Route53::HostedZone.NameServers' }; properties: Route53HostedZone };
+  'AWS::Route53::HostedZone': {
+    ref: 'Route53::HostedZone.Id';
+    attributes: { Id: 'Route53::HostedZone.Id'; NameServers: 'Route53::HostedZone.NameServers' };
+    properties: Route53HostedZone;
+  };
   'AWS::Route53::RecordSet': { ref: 'Route53::RecordSet.Name'; attributes: {}; properties: Route53RecordSet };
-  'AWS::S3::Bucket': { ref: 'S3::Bucket.BucketName'; attributes: { 'Arn': 'S3::Bucket.Arn'; 'DomainName': 'S3::Bucket.DomainName'; 'DualStackDomainName': 'S3::Bucket.DualStackDomainName'; 'RegionalDomainName': 'S3::Bucket.RegionalDomainName'; 'WebsiteURL': 'S3::Bucket.WebsiteURL'; 'MetadataTableConfiguration.S3TablesDestination.TableNamespace': 'S3::Bucket.MetadataTableConfiguration.S3TablesDestination.TableNamespace'; 'MetadataTableConfiguration.S3TablesDestination.TableArn': 'S3::Bucket.MetadataTableConfiguration.S3TablesDestination.TableArn'; 'MetadataConfiguration.Destination': 'S3::Bucket.MetadataConfiguration.Destination'; 'MetadataConfiguration.JournalTableConfiguration.TableName': 'S3::Bucket.MetadataConfiguration.JournalTableConfiguration.TableName'; 'MetadataConfiguration.JournalTableConfiguration.TableArn': 'S3::Bucket.MetadataConfiguration.JournalTableConfiguration.TableArn'; 'MetadataConfiguration.InventoryTableConfiguration.TableName': 'S3::Bucket.MetadataConfiguration.InventoryTableConfiguration.TableName'; 'MetadataConfiguration.InventoryTableConfiguration.TableArn': 'S3::Bucket.MetadataConfiguration.InventoryTableConfiguration.TableArn'; 'MetadataConfiguration.AnnotationTableConfiguration.TableName': 'S3::Bucket.MetadataConfiguration.AnnotationTableConfiguration.TableName'; 'MetadataConfiguration.AnnotationTableConfiguration.TableArn': 'S3::Bucket.MetadataConfiguration.AnnotationTableConfiguration.TableArn' }; properties: S3Bucket };
+  'AWS::S3::Bucket': {
+    ref: 'S3::Bucket.BucketName';
+    attributes: {
+      Arn: 'S3::Bucket.Arn';
+      DomainName: 'S3::Bucket.DomainName';
+      DualStackDomainName: 'S3::Bucket.DualStackDomainName';
+      RegionalDomainName: 'S3::Bucket.RegionalDomainName';
+      WebsiteURL: 'S3::Bucket.WebsiteURL';
+      'MetadataTableConfiguration.S3TablesDestination.TableNamespace': 'S3::Bucket.MetadataTableConfiguration.S3TablesDestination.TableNamespace';
+      'MetadataTableConfiguration.S3TablesDestination.TableArn': 'S3::Bucket.MetadataTableConfiguration.S3TablesDestination.TableArn';
+      'MetadataConfiguration.Destination': 'S3::Bucket.MetadataConfiguration.Destination';
+      'MetadataConfiguration.JournalTableConfiguration.TableName': 'S3::Bucket.MetadataConfiguration.JournalTableConfiguration.TableName';
+      'MetadataConfiguration.JournalTableConfiguration.TableArn': 'S3::Bucket.MetadataConfiguration.JournalTableConfiguration.TableArn';
+      'MetadataConfiguration.InventoryTableConfiguration.TableName': 'S3::Bucket.MetadataConfiguration.InventoryTableConfiguration.TableName';
+      'MetadataConfiguration.InventoryTableConfiguration.TableArn': 'S3::Bucket.MetadataConfiguration.InventoryTableConfiguration.TableArn';
+      'MetadataConfiguration.AnnotationTableConfiguration.TableName': 'S3::Bucket.MetadataConfiguration.AnnotationTableConfiguration.TableName';
+      'MetadataConfiguration.AnnotationTableConfiguration.TableArn': 'S3::Bucket.MetadataConfiguration.AnnotationTableConfiguration.TableArn';
+    };
+    properties: S3Bucket;
+  };
   'AWS::S3::BucketPolicy': { ref: 'S3::BucketPolicy.Bucket'; attributes: {}; properties: S3BucketPolicy };
-  'AWS::SecretsManager::Secret': { ref: 'SecretsManager::Secret.Id'; attributes: { 'Id': 'SecretsManager::Secret.Id' }; properties: SecretsManagerSecret };
-  'AWS::SecretsManager::SecretTargetAttachment': { ref: 'SecretsManager::SecretTargetAttachment.SecretId'; attributes: { 'Id': 'SecretsManager::SecretTargetAttachment.Id' }; properties: SecretsManagerSecretTargetAttachment };
-  'AWS::WAFv2::WebACL': { ref: 'WAFv2::WebACL.Ref'; attributes: { 'Capacity': 'WAFv2::WebACL.Capacity'; 'Id': 'WAFv2::WebACL.Id'; 'Arn': 'WAFv2::WebACL.Arn'; 'LabelNamespace': 'WAFv2::WebACL.LabelNamespace' }; properties: WAFv2WebACL };
-  'AWS::WAFv2::WebACLAssociation': { ref: 'WAFv2::WebACLAssociation.Ref'; attributes: {}; properties: WAFv2WebACLAssociation };
+  'AWS::SecretsManager::Secret': {
+    ref: 'SecretsManager::Secret.Id';
+    attributes: { Id: 'SecretsManager::Secret.Id' };
+    properties: SecretsManagerSecret;
+  };
+  'AWS::SecretsManager::SecretTargetAttachment': {
+    ref: 'SecretsManager::SecretTargetAttachment.SecretId';
+    attributes: { Id: 'SecretsManager::SecretTargetAttachment.Id' };
+    properties: SecretsManagerSecretTargetAttachment;
+  };
+  'AWS::WAFv2::WebACL': {
+    ref: 'WAFv2::WebACL.Ref';
+    attributes: {
+      Capacity: 'WAFv2::WebACL.Capacity';
+      Id: 'WAFv2::WebACL.Id';
+      Arn: 'WAFv2::WebACL.Arn';
+      LabelNamespace: 'WAFv2::WebACL.LabelNamespace';
+    };
+    properties: WAFv2WebACL;
+  };
+  'AWS::WAFv2::WebACLAssociation': {
+    ref: 'WAFv2::WebACLAssociation.Ref';
+    attributes: {};
+    properties: WAFv2WebACLAssociation;
+  };
 }

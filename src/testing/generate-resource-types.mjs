@@ -6,12 +6,18 @@ import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec';
 const root = new URL('../../', import.meta.url);
 const database = await loadAwsServiceSpec();
 
-/** References that the specification lacks or names differently: "Type[.Definition].Property" to the kinds that fit. */
+/**
+ * References that the specification lacks or names differently: "Type[.Definition].Property" to the kinds that fit;
+ * none where the specification sees a reference and there is none.
+ */
 const OVERLAY = {
   'AWS::AutoScaling::LifecycleHook.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
   'AWS::AutoScaling::ScalingPolicy.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
   'AWS::AutoScaling::ScheduledAction.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
   'AWS::AutoScaling::WarmPool.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
+  // Names within the distribution; the specification takes them for load balancers.
+  'AWS::CloudFront::Distribution.DefaultCacheBehavior.TargetOriginId': [],
+  'AWS::CloudFront::Distribution.Origin.Id': [],
   'AWS::CloudFront::Distribution.ViewerCertificate.AcmCertificateArn': ['CertificateManager::Certificate.CertificateArn'],
   'AWS::EC2::LaunchTemplate.IamInstanceProfile.Arn': ['IAM::InstanceProfile.Arn'],
   'AWS::ElastiCache::ReplicationGroup.CacheSubnetGroupName': ['ElastiCache::SubnetGroup.CacheSubnetGroupName'],
@@ -75,7 +81,7 @@ function typeText(type, kinds, context) {
   switch (type.type) {
     case 'string':
     case 'date-time':
-      return kinds === undefined ? 'Value<string>' : `Id<${[...new Set(kinds)].map((k) => `'${k}'`).join(' | ')}>`;
+      return kinds === undefined || kinds.length === 0 ? 'Value<string>' : `Id<${[...new Set(kinds)].map((k) => `'${k}'`).join(' | ')}>`;
     case 'number':
     case 'integer':
       return 'Value<number>';
