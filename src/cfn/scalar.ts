@@ -3,8 +3,9 @@
  * Plain style only where no reader could see a number, a date, a boolean or an indicator.
  */
 
-// Starts with a letter or a harmless sign: `012`, `12:30`, `1_000`, `2012-10-17`, `.5` and `-x` are all quoted.
-const PLAIN_START = /^(?:[A-Za-z_/$]|\.\/)/;
+// Starts with a letter or a harmless sign, or is an address range: `012`, `12:30`, `1_000`, `2012-10-17`, `.5` and `-x`
+// are all quoted.
+const PLAIN_START = /^(?:[A-Za-z_/$]|\.\/|\d+\.\d+\.\d+\.\d+\/\d+$)/;
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 const FLOW_INDICATOR = /[,[\]{}]/;

@@ -48,9 +48,7 @@ export interface StackDefinition<Config, I extends Inputs, O extends Wires> {
 /** Fixes the config's type, so that a definition only states what is its own: `stackOf<Config>()({...})`. */
 export const stackOf =
   <Config>() =>
-  <const I extends Inputs, O extends Wires>(
-    definition: StackDefinition<Config, I, O>,
-  ): StackDefinition<Config, I, O> =>
+  <const I extends Inputs, O extends Wires>(definition: StackDefinition<Config, I, O>): StackDefinition<Config, I, O> =>
     definition;
 
 export interface Built<O extends Wires> {
@@ -177,4 +175,3 @@ function mapWires<W extends Wires>(wires: W, map: (reference: Reference, name: s
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(mapped) as W;
 }
-

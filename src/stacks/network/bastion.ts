@@ -1,0 +1,67 @@
+import type { KeyReader } from '../../cfn/keys.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { note } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+import { nameTag, type Subnets } from './vpc.ts';
+
+/** The way in by SSH, where the config asks for one; otherwise Session Manager reaches every instance without it. */
+export function declareBastion(
+  t: Template,
+  config: Config,
+  key: KeyReader<Config>,
+  subnets: Subnets,
+  group: Resource<'AWS::EC2::SecurityGroup'> | undefined,
+): void {
+  const { bastion } = config.network;
+  if (bastion.mode !== 'ssh' || group === undefined) return;
+  t.section('Bastion');
+  const template = t.resource('BastionTemplate', {
+    why: 'A small host that holds nothing: no role, no data, the key pair of the administrators.',
+    Type: 'AWS::EC2::LaunchTemplate',
+    Properties: {
+      LaunchTemplateData: {
+        ImageId: `{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture(bastion.instance)}}}`,
+        InstanceType: key('network.bastion.instance'),
+        KeyName: key('network.bastion.keyName'),
+        MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
+        Monitoring: { Enabled: true },
+        BlockDeviceMappings: [
+          {
+            DeviceName: '/dev/xvda',
+            Ebs: { VolumeType: 'gp3', VolumeSize: 8, Encrypted: true, DeleteOnTermination: true },
+          },
+        ],
+        NetworkInterfaces: note('The one host with a public address: that is what a bastion in a public subnet is.', [
+          { DeviceIndex: 0, AssociatePublicIpAddress: true, Groups: [group.ref] },
+        ]),
+        TagSpecifications: [
+          { ResourceType: 'instance', Tags: nameTag(config, 'bastion') },
+          { ResourceType: 'volume', Tags: nameTag(config, 'bastion') },
+        ],
+      },
+    },
+  });
+  t.resource('BastionFleet', {
+    why: 'A group of one, over all public subnets: a bastion that dies, or whose zone does, comes back by itself.',
+    notes: { UpdatePolicy: 'The old one goes first: there is no moment with two ways in.' },
+    Type: 'AWS::AutoScaling::AutoScalingGroup',
+    UpdatePolicy: {
+      AutoScalingRollingUpdate: { MinInstancesInService: 0, MaxBatchSize: 1 },
+      AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
+    },
+    Properties: {
+      MinSize: '1',
+      MaxSize: '1',
+      LaunchTemplate: { LaunchTemplateId: template.ref, Version: template.att('LatestVersionNumber') },
+      VPCZoneIdentifier: subnets.public.map((subnet) => subnet.ref),
+      HealthCheckType: 'EC2',
+      HealthCheckGracePeriod: 120,
+      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-bastion`, PropagateAtLaunch: false }],
+    },
+  });
+}
+
+/** Graviton families carry a g right after the generation: t4g, m7gd; g4dn does not. */
+function architecture(instance: string): 'arm64' | 'x86_64' {
+  return /^[a-z]+\d+g/.test(instance) ? 'arm64' : 'x86_64';
+}

@@ -1,0 +1,133 @@
+import type { KeyReader } from '../../cfn/keys.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { availabilityZone, type Reference } from '../../cfn/values.ts';
+import type { Config, Zone } from '../../config/schema.ts';
+
+export type Vpc = Resource<'AWS::EC2::VPC'>;
+type Subnet = Resource<'AWS::EC2::Subnet'>;
+type RouteTable = Resource<'AWS::EC2::RouteTable'>;
+
+/** Subnets and route tables in the order of the zones; `attachment` is what needs the internet gateway in place. */
+export interface Subnets {
+  readonly public: readonly Subnet[];
+  readonly app: readonly Subnet[];
+  readonly data: readonly Subnet[];
+  readonly appRoutes: readonly RouteTable[];
+  readonly attachment: Resource<'AWS::EC2::VPCGatewayAttachment'>;
+}
+
+export const nameTag = (config: Config, suffix: string): readonly { Key: string; Value: string }[] => [
+  { Key: 'Name', Value: `${config.sized.stackName}-${suffix}` },
+];
+
+export function declareVpc(t: Template, config: Config, key: KeyReader<Config>): Vpc {
+  return t.resource('Vpc', {
+    why: 'One private network for the whole platform.',
+    notes: { EnableDnsHostnames: 'EFS mount names and private endpoints resolve only with both DNS switches on.' },
+    Type: 'AWS::EC2::VPC',
+    Properties: {
+      CidrBlock: key('network.cidr'),
+      EnableDnsSupport: true,
+      EnableDnsHostnames: true,
+      Tags: nameTag(config, 'vpc'),
+    },
+  });
+}
+
+export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
+  t.section('Public tier: load balancer, NAT, bastion');
+  const gateway = t.resource('InternetGateway', {
+    why: 'The only door to the internet; only the public subnets have a route to it.',
+    Type: 'AWS::EC2::InternetGateway',
+    Properties: { Tags: nameTag(config, 'internet') },
+  });
+  const attachment = t.resource('InternetGatewayAttachment', {
+    why: 'Addresses, NAT gateways and default routes fail to create before the gateway is attached: they depend on this.',
+    Type: 'AWS::EC2::VPCGatewayAttachment',
+    Properties: { VpcId: vpc.ref, InternetGatewayId: gateway.ref },
+  });
+  const publicRoutes = routeTable(t, config, vpc, 'PublicRoutes', 'Public subnets share one way out.', 'public');
+  t.resource('PublicDefaultRoute', {
+    why: 'What makes these subnets public. Instances never stand in them: only the balancer, NAT gateways and the bastion.',
+    Type: 'AWS::EC2::Route',
+    DependsOn: attachment,
+    Properties: { RouteTableId: publicRoutes.ref, DestinationCidrBlock: '0.0.0.0/0', GatewayId: gateway.ref },
+  });
+  const zones = config.sized.zones;
+  const publicSubnets = zones.map((zone) => tier(t, config, vpc, zone, 'Public', zone.publicCidr, publicRoutes));
+
+  t.section('App tier: the instances');
+  const appRoutes = zones.map((zone) =>
+    routeTable(
+      t,
+      config,
+      vpc,
+      `AppRoutes${zone.letter}`,
+      zone.index === 0
+        ? 'A table of its own for each zone, in every NAT mode, so that changing the mode changes routes and not associations.'
+        : sameIn(zone),
+      `app-${zone.letter.toLowerCase()}`,
+    ),
+  );
+  const app = zones.map((zone, n) => tier(t, config, vpc, zone, 'App', zone.appCidr, appRoutes[n]));
+
+  t.section('Data tier: database, cache, file system');
+  const dataRoutes = routeTable(t, config, vpc, 'DataRoutes', NO_WAY_OUT, 'data');
+  const data = zones.map((zone) => tier(t, config, vpc, zone, 'Data', zone.dataCidr, dataRoutes));
+  return { public: publicSubnets, app, data, appRoutes, attachment };
+}
+
+const NO_WAY_OUT =
+  'No route but the local one: nothing in the data subnets can reach the internet or be reached from it, whatever a security group says.';
+
+const WHY: Record<'Public' | 'App' | 'Data', string> = {
+  Public: 'No address is assigned by itself: the balancer, NAT gateways and the bastion bring their own.',
+  App: 'Instances, without public addresses.',
+  Data: 'Database, cache and mount targets.',
+};
+
+function tier(
+  t: Template,
+  config: Config,
+  vpc: Vpc,
+  zone: Zone,
+  name: 'Public' | 'App' | 'Data',
+  cidr: string,
+  routes: RouteTable | undefined,
+): Subnet {
+  if (routes === undefined) throw new Error(`zone ${zone.letter} has no route table`);
+  const suffix = `${name.toLowerCase()}-${zone.letter.toLowerCase()}`;
+  const subnet = t.resource(`${name}Subnet${zone.letter}`, {
+    why: zone.index === 0 ? WHY[name] : sameIn(zone),
+    Type: 'AWS::EC2::Subnet',
+    Properties: {
+      VpcId: vpc.ref,
+      AvailabilityZone: zoneName(zone),
+      CidrBlock: cidr,
+      MapPublicIpOnLaunch: false,
+      Tags: nameTag(config, suffix),
+    },
+  });
+  t.resource(`${name}Subnet${zone.letter}Routes`, {
+    why:
+      zone.index === 0
+        ? 'Explicit, because a subnet without its own association follows the main table of the VPC.'
+        : sameIn(zone),
+    Type: 'AWS::EC2::SubnetRouteTableAssociation',
+    Properties: { SubnetId: subnet.ref, RouteTableId: routes.ref },
+  });
+  return subnet;
+}
+
+/** The reason stands once, at the first zone. */
+export const sameIn = (zone: Zone): string => `The same in zone ${zone.letter}.`;
+
+const zoneName = (zone: Zone): string | Reference => zone.name ?? availabilityZone(zone.index);
+
+function routeTable(t: Template, config: Config, vpc: Vpc, id: string, why: string, suffix: string): RouteTable {
+  return t.resource(id, {
+    why,
+    Type: 'AWS::EC2::RouteTable',
+    Properties: { VpcId: vpc.ref, Tags: nameTag(config, suffix) },
+  });
+}
