@@ -200,6 +200,7 @@ function splitAttribute(value: Plain): Plain {
   return dot < 0 ? value : [value.slice(0, dot), value.slice(dot + 1)];
 }
 
-function isRecord(value: Plain | undefined): value is { readonly [key: string]: Plain } {
+/** A map of the data, as against a list or a scalar. */
+export function isRecord(value: Plain | undefined): value is { readonly [key: string]: Plain } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

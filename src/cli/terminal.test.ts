@@ -1,8 +1,9 @@
 import { createColors } from 'picocolors';
 import { describe, expect, test } from 'vitest';
+import type { Problem } from '../config/problem.ts';
 import { testWorld } from '../testing/world.ts';
 import { UserError } from './errors.ts';
-import { count, createTerminal, formatProblems, formatUserError, type Problem } from './terminal.ts';
+import { count, createTerminal, formatProblems, formatUserError } from './terminal.ts';
 
 const plain = createColors(false);
 const min: Problem = {
@@ -35,9 +36,9 @@ describe('problems', () => {
       key: '',
       message: 'odd',
       hint: 'do\nthis',
+      sourceLine: '',
     };
-    const { sourceLine: _, ...bare } = warning;
-    expect(formatProblems([{ ...min, hint: 'raise max' }, bare], plain).split('\n')).toEqual([
+    expect(formatProblems([{ ...min, hint: 'raise max' }, warning], plain).split('\n')).toEqual([
       'config.yaml:14:10  compute.capacity.min  must not be above max (6), found 8',
       '   14 |     min: 8',
       '      |          ^',

@@ -1,24 +1,9 @@
 import * as picocolors from 'picocolors';
+import type { Problem } from '../config/problem.ts';
 import type { UserError } from './errors.ts';
 import type { World } from './world.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
-
-/** Something wrong, or suspicious, at a place in a file. */
-export interface Problem {
-  readonly severity: 'error' | 'warning';
-  /** As the user wrote it. */
-  readonly file: string;
-  /** Both count from 1. */
-  readonly line: number;
-  readonly column: number;
-  /** The config key, `compute.capacity.min`; empty when the problem is the file's as a whole. */
-  readonly key: string;
-  readonly message: string;
-  readonly hint?: string;
-  /** The line of the file, for the view with the caret. */
-  readonly sourceLine?: string;
-}
 
 /**
  * The two streams with one rule: `result` is what was asked for, and what a program may parse (stdout); `say` talks to
@@ -63,12 +48,11 @@ export function formatProblems(problems: readonly Problem[], colors: Colors): st
 }
 
 function formatProblem(problem: Problem, place: string, colors: Colors): string {
-  const paint = problem.severity === 'error' ? colors.red : colors.yellow;
-  const label = problem.severity === 'warning' ? `${paint('warning')}  ` : '';
+  const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[problem.severity];
+  const label = problem.severity === 'error' ? '' : `${paint(problem.severity)}  `;
   const key = problem.key === '' ? '' : `${paint(problem.key)}  `;
   const lines = [`${colors.bold(place)}  ${label}${key}${problem.message}`];
-  if (problem.sourceLine !== undefined)
-    lines.push(...codeFrame(problem.line, problem.column, problem.sourceLine, colors));
+  if (problem.sourceLine !== '') lines.push(...codeFrame(problem.line, problem.column, problem.sourceLine, colors));
   if (problem.hint !== undefined) lines.push(...indent(problem.hint));
   return lines.join('\n');
 }

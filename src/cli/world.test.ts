@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test, vi } from 'vitest';
 import { temporaryFolder } from '../testing/folder.ts';
 import { testWorld } from '../testing/world.ts';
 import { realFiles, realWorld } from './world.ts';
@@ -97,4 +97,27 @@ test('a reader that has gone is no error', () => {
   const shell = 'set -o pipefail; "$0" --input-type=module -e "$1" | head -c 1';
   const run = spawnSync('bash', ['-c', shell, process.execPath, script], { encoding: 'utf8' });
   expect(run).toMatchObject({ status: 0, stdout: 'x', stderr: 'went on' });
+});
+
+test('a kill at any moment leaves the old file or the new one, whole', async () => {
+  const folder = temporaryFolder();
+  const module = JSON.stringify(join(inject('cli'), '../../dist/world.js'));
+  const script = `
+    import { realFiles } from ${module};
+    const files = realFiles(${JSON.stringify(folder)});
+    for (let i = 0; ; i++) files.writeAtomic('a.yaml', String(i % 10).repeat(300_000));`;
+  const seen = new Set<string>();
+  for (let round = 0; round < 12; round++) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    await vi.waitUntil(() => existsSync(join(folder, 'a.yaml')), { timeout: 10_000, interval: 2 });
+    await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 60));
+    child.kill('SIGKILL');
+    await ended;
+    const text = readFileSync(join(folder, 'a.yaml'), 'utf8');
+    expect(text.length).toBe(300_000);
+    expect(new Set(text).size).toBe(1);
+    seen.add(text.slice(0, 1));
+  }
+  expect(seen.size).toBeGreaterThan(1);
 });
