@@ -1,0 +1,214 @@
+import type { KeyReader } from '../../cfn/keys.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { identifier, note, type Id, type Reference } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+import { ORIGIN_HEADER, originHeaderValue } from '../origin.ts';
+import type { Caching } from './caching.ts';
+
+/**
+ * Policies that AWS keeps under the same ids in every account (CloudFront Developer Guide, "Use managed cache
+ * policies" and "Use managed origin request policies").
+ */
+const CACHING_DISABLED = identifier<'CloudFront::CachePolicy.Id'>('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
+const ALL_VIEWER = identifier<'CloudFront::OriginRequestPolicy.Id'>('216adef6-5c7f-47e4-b989-5492eafa07d3');
+
+/** Kinds of files that are the same for every visitor: one behaviour each, because a path pattern holds one ending. */
+const STATIC = ['*.css', '*.js', '*.woff2', '*.svg', '*.png', '*.jpg', '*.gif', '*.webp', '*.ico'];
+
+const BALANCER = 'balancer';
+const IMAGES = 'images';
+
+/** What the distribution puts together. */
+export interface Parts {
+  readonly balancerDnsName: Reference<'ElasticLoadBalancingV2::LoadBalancer.DNSName'>;
+  readonly originSecretArn: Reference;
+  /** Undefined when the images lie on the shared files behind the load balancer. */
+  readonly imagesBucketDomainName: Reference<'S3::Bucket.RegionalDomainName'> | undefined;
+  readonly certificate: Id<'CertificateManager::Certificate.CertificateArn'>;
+  readonly webAcl: Resource<'AWS::WAFv2::WebACL'> | undefined;
+  readonly logBucket: Resource<'AWS::S3::Bucket'>;
+  readonly caching: Caching;
+}
+
+export function declareDistribution(t: Template, config: Config, key: KeyReader<Config>, parts: Parts) {
+  t.section('CDN');
+  const access = parts.imagesBucketDomainName === undefined ? undefined : declareImagesAccess(t, config);
+  return t.resource('Distribution', {
+    why: 'What visitors reach. It answers images and static files itself; pages go to the load balancer, every time.',
+    Type: 'AWS::CloudFront::Distribution',
+    Properties: {
+      DistributionConfig: {
+        Comment: config.sized.stackName,
+        Enabled: true,
+        Aliases: note(
+          'A name still held by another distribution, in any account, fails the creation: remove it there first.',
+          key.derived([config.domain.name, ...config.domain.otherNames], 'domain.name', 'domain.otherNames'),
+        ),
+        HttpVersion: 'http2and3',
+        IPV6Enabled: true,
+        PriceClass: key('edge.priceClass', (price) => (price === 'all' ? 'PriceClass_All' : `PriceClass_${price}`)),
+        ViewerCertificate: {
+          AcmCertificateArn: parts.certificate,
+          SslSupportMethod: 'sni-only',
+          MinimumProtocolVersion: 'TLSv1.2_2021',
+        },
+        WebACLId: parts.webAcl?.att('Arn'),
+        Restrictions: { GeoRestriction: geoRestriction(config, key) },
+        Logging: { Bucket: parts.logBucket.att('RegionalDomainName'), Prefix: 'cdn/', IncludeCookies: false },
+        Origins: origins(config, key, parts, access),
+        DefaultCacheBehavior: pages(parts.caching),
+        CacheBehaviors: [images(key, parts), ...STATIC.map((pattern) => files(parts.caching, pattern))],
+        CustomErrorResponses: errorCaching(),
+      },
+      Tags: [{ Key: 'Name', Value: config.sized.stackName }],
+    },
+  });
+}
+
+function declareImagesAccess(t: Template, config: Config) {
+  return t.resource('ImagesAccess', {
+    why: 'Signs the requests to the images bucket, which answers CloudFront and nobody else.',
+    Type: 'AWS::CloudFront::OriginAccessControl',
+    Properties: {
+      OriginAccessControlConfig: {
+        Name: `${config.sized.stackName}-images`,
+        OriginAccessControlOriginType: 's3',
+        SigningBehavior: 'always',
+        SigningProtocol: 'sigv4',
+      },
+    },
+  });
+}
+
+function origins(
+  config: Config,
+  key: KeyReader<Config>,
+  parts: Parts,
+  access: Resource<'AWS::CloudFront::OriginAccessControl'> | undefined,
+) {
+  const balancer = {
+    Id: BALANCER,
+    DomainName: parts.balancerDnsName,
+    ConnectionAttempts: note(
+      'A page that does not answer in time counts as an attempt: the usual three would triple the load of what is already too slow.',
+      2,
+    ),
+    ConnectionTimeout: 5,
+    CustomOriginConfig: {
+      OriginProtocolPolicy: 'https-only',
+      OriginSSLProtocols: ['TLSv1.2'],
+      OriginReadTimeout: note('Seconds; the most that CloudFront allows without a quota increase.', 60),
+      OriginKeepaliveTimeout: keepalive(config, key),
+    },
+    OriginCustomHeaders: [
+      {
+        HeaderName: note('The load balancer answers 403 to whoever comes without it.', ORIGIN_HEADER),
+        HeaderValue: originHeaderValue(parts.originSecretArn),
+      },
+    ],
+    OriginShield: originShield(config, key),
+  };
+  if (parts.imagesBucketDomainName === undefined) return [balancer];
+  return [
+    balancer,
+    {
+      Id: IMAGES,
+      DomainName: parts.imagesBucketDomainName,
+      OriginAccessControlId: access?.ref,
+      S3OriginConfig: {
+        OriginAccessIdentity: note(
+          'Empty, and required: the older way of access, which the access control replaces.',
+          '',
+        ),
+      },
+      OriginShield: originShield(config, key),
+    },
+  ];
+}
+
+/** CloudFront must give an idle connection up before the balancer does, or now and then a request meets a closed one. */
+function keepalive({ compute }: Config, key: KeyReader<Config>) {
+  const idle = compute.balancer.idleTimeoutSeconds;
+  return note(
+    'Shorter than the idle timeout of the load balancer: a connection closed there first costs a visitor a 502.',
+    key.derived(Math.max(1, Math.min(60, idle - 5)), 'compute.balancer.idleTimeoutSeconds'),
+  );
+}
+
+function originShield({ sized }: Config, key: KeyReader<Config>) {
+  return sized.originShieldRegion === null
+    ? undefined
+    : {
+        Enabled: key('edge.originShield'),
+        OriginShieldRegion: key.derived(sized.originShieldRegion, 'regions.primary'),
+      };
+}
+
+/** Everything that is not an image or a static file. */
+function pages(caching: Caching) {
+  return {
+    TargetOriginId: BALANCER,
+    ViewerProtocolPolicy: 'redirect-to-https',
+    AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
+    CachePolicyId: note("AWS's CachingDisabled: a page belongs to the visitor who asked for it.", CACHING_DISABLED),
+    OriginRequestPolicyId: note(
+      "AWS's AllViewer: cookies, query strings and headers, Host among them, for which the load balancer's certificate is made.",
+      ALL_VIEWER,
+    ),
+    ResponseHeadersPolicyId: caching.securityHeaders.ref,
+  };
+}
+
+function images(key: KeyReader<Config>, { caching, imagesBucketDomainName }: Parts) {
+  return {
+    PathPattern: key('data.images.path', (path) => `${path}/*`),
+    TargetOriginId: note(
+      imagesBucketDomainName === undefined
+        ? 'The shared files, which every instance serves.'
+        : 'The bucket; a path is its key without the first slash. Host must not go along: S3 would take it for a bucket.',
+      imagesBucketDomainName === undefined ? BALANCER : IMAGES,
+    ),
+    ViewerProtocolPolicy: 'redirect-to-https',
+    AllowedMethods: ['GET', 'HEAD'],
+    Compress: true,
+    CachePolicyId: caching.images.ref,
+    ResponseHeadersPolicyId: caching.securityHeaders.ref,
+    FunctionAssociations: [{ EventType: 'viewer-response', FunctionARN: caching.imageAge.att('FunctionARN') }],
+  };
+}
+
+function files(caching: Caching, PathPattern: string) {
+  return {
+    PathPattern,
+    TargetOriginId: BALANCER,
+    ViewerProtocolPolicy: 'redirect-to-https',
+    AllowedMethods: ['GET', 'HEAD'],
+    Compress: true,
+    CachePolicyId: caching.files.ref,
+    ResponseHeadersPolicyId: caching.securityHeaders.ref,
+  };
+}
+
+/** CloudFront caches errors for ten seconds unless told otherwise, even where caching is disabled. */
+function errorCaching() {
+  const oneInstance =
+    'Not cached: one failing instance, or one visitor with bad luck, would put the error before everybody.';
+  const theFleet =
+    'Cached for seconds: the fleet is full, and sparing it lets it recover; longer, and the outage outlives itself.';
+  return [
+    { ErrorCode: note(oneInstance, 500), ErrorCachingMinTTL: 0 },
+    { ErrorCode: 502, ErrorCachingMinTTL: 0 },
+    { ErrorCode: note(theFleet, 503), ErrorCachingMinTTL: 5 },
+    { ErrorCode: 504, ErrorCachingMinTTL: 5 },
+  ];
+}
+
+function geoRestriction({ edge }: Config, key: KeyReader<Config>) {
+  if (edge.countries.allow !== undefined) {
+    return { RestrictionType: 'whitelist', Locations: key('edge.countries.allow') };
+  }
+  if (edge.countries.deny !== undefined) {
+    return { RestrictionType: 'blacklist', Locations: key('edge.countries.deny') };
+  }
+  return { RestrictionType: 'none' };
+}
