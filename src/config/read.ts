@@ -1,0 +1,124 @@
+import { settle } from './defaults.ts';
+import { factFindings } from './facts.ts';
+import { schemaFindings } from './issues.ts';
+import type { Config } from './model.ts';
+import type { Finding, Path, Problem } from './problem.ts';
+import { keyText } from './problem.ts';
+import { repaired, withoutIndex } from './repair.ts';
+import { rules } from './rules/index.ts';
+import type { ConfigFile } from './schema.ts';
+import { configSchema } from './schema.ts';
+import { secretFindings } from './secrets.ts';
+import { sizeOf } from './sized.ts';
+import type { Fault, Source } from './source.ts';
+import { blotted, byPlace, isWritten, placed } from './source.ts';
+import { readYaml } from './yaml.ts';
+
+/** What reading a config gave. */
+export interface Reading {
+  /** The config, frozen, every default filled; absent when there is an error. */
+  readonly config?: Config;
+  /** Errors and warnings, all at once, in the order of the file. */
+  readonly problems: readonly Problem[];
+  /** Numbers worth knowing and what could not be checked, in the order of the file. */
+  readonly notes: readonly Note[];
+}
+
+/** As a problem, with nothing to mend. */
+export type Note = Omit<Problem, 'severity'>;
+
+/**
+ * Reads a config: YAML, schema, defaults, arithmetic, rules. Pure, and never throws for any text: everything a person
+ * can mend is a problem with its place.
+ *
+ * @param text the file's text
+ * @param path the file's name as messages should show it
+ */
+export function readConfig(text: string, path: string): Reading {
+  const { source, problems } = readYaml(text, path);
+  if (source === null) return { problems: problems.toSorted(byPlace), notes: [] };
+  const secrets = secretFindings(source.value);
+  const shown = blotted(source, secrets);
+  const { findings, config } = judge(source, secrets);
+  const all = [...problems, ...findings.filter(isProblem).map((finding) => placed(shown, finding))].toSorted(byPlace);
+  const notes = findings.filter((finding) => finding.severity === 'note').map((finding) => noteOf(shown, finding));
+  const sound = !all.some((problem) => problem.severity === 'error');
+  return { ...(sound ? { config: frozen(config) } : {}), problems: all, notes };
+}
+
+const isProblem = (finding: Finding): finding is Fault => finding.severity !== 'note';
+
+function noteOf(source: Source, finding: Finding): Note {
+  const { severity: _, ...note } = placed(source, { ...finding, severity: 'warning' });
+  return note;
+}
+
+/** Everything found, and the config as far as it could be made: what is faulty is replaced by its default. */
+function judge(source: Source, secrets: readonly Finding[]): { findings: Finding[]; config: Config } {
+  const parsed = parse(source.value);
+  const schema = parsed.success ? [] : schemaFindings(parsed.error.issues, source);
+  const typed = parsed.success ? { file: parsed.data, faulty: [] } : salvaged(source.value, paths(schema));
+  const facts = factFindings(typed.file).filter((finding) => !touches(typed.faulty, finding.path));
+  const faulty = [...typed.faulty, ...paths(facts), ...paths(secrets)];
+  const file = facts.length === 0 ? typed.file : salvaged(source.value, [...typed.faulty, ...paths(facts)]).file;
+  const settled = settle(file);
+  const config: Config = { ...settled, sized: sizeOf(settled) };
+  const keyed = withoutSecrets([...schema, ...facts], secrets);
+  return { findings: [...keyed, ...secrets, ...ruleFindings(config, faulty, source)], config };
+}
+
+const paths = (findings: readonly Finding[]): Path[] => findings.map((finding) => finding.path);
+
+/** Without code generation: one parse a run does not repay compiling the schema (1.4 against 3.5 ms). */
+const parse = (value: unknown) => configSchema.safeParse(value, { jitless: true });
+
+/**
+ * The file with its faults replaced by defaults, so that the rest can be checked, and the paths that this touched. What
+ * a default cannot stand in for goes with the section around it.
+ */
+function salvaged(value: unknown, found: readonly Path[]): { file: ConfigFile; faulty: Path[] } {
+  const faulty = [...found];
+  for (let round = 0; ; round += 1) {
+    const result = parse(repaired(value, faulty));
+    if (result.success) return { file: result.data, faulty };
+    // Each round drops one more level; at the top every section has a default or a placeholder.
+    for (const { path } of result.error.issues) {
+      faulty.push(
+        path.slice(0, Math.max(1, path.length - round)).map((part) => (typeof part === 'number' ? part : String(part))),
+      );
+    }
+    if (round > 10) throw new Error(`config cannot be salvaged: ${result.error.message}`);
+  }
+}
+
+const isWithin = (inner: string, outer: string): boolean =>
+  inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+
+/** Whether a path is one of the faulty ones, above one or below one. */
+function touches(faulty: readonly Path[], path: Path): boolean {
+  const key = keyText(path);
+  return faulty.some((fault) => {
+    const text = keyText(withoutIndex(fault));
+    return isWithin(key, text) || isWithin(text, key);
+  });
+}
+
+function ruleFindings(config: Config, faulty: readonly Path[], source: Source): Finding[] {
+  const written = (key: string): boolean => isWritten(source, key);
+  const able = rules.filter((rule) => !rule.reads.some((key) => touches(faulty, key.split('.'))));
+  return able.flatMap((rule) => [...rule.check(config, written)]);
+}
+
+/** A secret's finding says it all: the schema's about the same key would show its value. */
+function withoutSecrets(findings: readonly Finding[], secrets: readonly Finding[]): Finding[] {
+  const keys = paths(secrets).map(keyText);
+  return findings.filter((finding) => !keys.some((key) => isWithin(keyText(finding.path), key)));
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) frozen(inner);
+  }
+  return value;
+}

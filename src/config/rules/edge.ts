@@ -1,0 +1,62 @@
+import { region } from '../aws/regions.ts';
+import { error, repeated, rule, warning } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+const withoutCdn = rule('edge-keys-without-cdn', ['edge', 'data.images'], function* ({ edge }, written) {
+  if (edge.cdn) return;
+  for (const key of ['priceClass', 'originShield', 'imagesCacheDays']) {
+    if (written(`edge.${key}`)) yield warning(`edge.${key}`, 'has no effect: edge.cdn is off', 'remove it');
+  }
+  if (edge.countries.allow !== undefined || edge.countries.deny !== undefined) {
+    yield error(
+      'edge.countries',
+      'cannot be enforced: CloudFront does it, and edge.cdn is off',
+      'turn edge.cdn on, or remove it',
+    );
+  }
+});
+
+const answered = rule('answered-without-cdn', ['edge.cdn', 'traffic.answeredAtEdge'], function* ({ edge, traffic }) {
+  if (edge.cdn || traffic.answeredAtEdge === 0) return;
+  const message = `must be 0 while edge.cdn is off: nothing answers before the instances, found ${traffic.answeredAtEdge}`;
+  yield error('traffic.answeredAtEdge', message, 'remove it, or turn edge.cdn on');
+});
+
+const breadth = { 100: 1, 200: 2, all: 3 } as const;
+const continents = {
+  100: 'North America and Europe',
+  200: 'Asia, Africa and the Middle East',
+  all: 'South America and Oceania',
+} as const;
+
+const priceClass = rule(
+  'price-class-continent',
+  ['edge.cdn', 'edge.priceClass', 'regions.primary'],
+  function* ({ edge, regions }) {
+    const needed = region(regions.primary)?.priceClass;
+    if (!edge.cdn || needed === undefined || breadth[edge.priceClass] >= breadth[needed]) return;
+    const message = `${edge.priceClass} has no location near ${regions.primary} (${continents[needed]}): visitors there are served from another continent`;
+    yield warning('edge.priceClass', message, `${needed} has`);
+  },
+);
+
+const countries = rule('countries', ['edge.countries'], function* ({ edge }) {
+  const { allow, deny } = edge.countries;
+  if (allow !== undefined && deny !== undefined) {
+    yield error('edge.countries', 'has both allow and deny: CloudFront takes one list', 'keep one of them');
+  }
+  for (const key of ['allow', 'deny'] as const) {
+    for (const [index, country] of repeated(edge.countries[key] ?? [])) {
+      yield error(['edge', 'countries', key, index], `${country} stands twice`);
+    }
+  }
+});
+
+const repeatedRules = rule('repeated-rules', ['edge.waf'], function* ({ edge }) {
+  if (edge.waf === false) return;
+  for (const [index, name] of repeated(edge.waf.managedRules)) {
+    yield error(['edge', 'waf', 'managedRules', index], `${name} stands twice: a web ACL takes a rule name once`);
+  }
+});
+
+export const edgeRules: readonly Rule[] = [withoutCdn, answered, priceClass, countries, repeatedRules];

@@ -1,0 +1,130 @@
+import { requestsPerInstancePerSecond, SURGE_RATIO } from '../arithmetic.ts';
+import { cronFault, isTimeZone } from '../cron.ts';
+import { demandKeys, error, figure, maxKeys, repeated, rule, warning } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+const poolWithMixed = rule(
+  'warm-pool-mixed',
+  ['compute.scaling.warmPool', 'compute.instances'],
+  function* ({ compute }) {
+    if (compute.scaling.warmPool === false || compute.instances.length === 1) return;
+    const message = `a warm pool does not go with ${compute.instances.length} instance types: AWS refuses it on a mixed group`;
+    yield error('compute.scaling.warmPool', message, 'set it to false, or keep one entry in compute.instances');
+  },
+);
+
+const poolOverMax = rule(
+  'warm-pool-over-max',
+  [...maxKeys, 'compute.scaling.warmPool'],
+  function* ({ compute }, written) {
+    const pool = compute.scaling.warmPool;
+    const { min, max } = compute.capacity;
+    if (pool === false || min + pool.size <= max || !written('compute.scaling.warmPool.size')) return;
+    const message = `min and warm pool are ${min + pool.size} instances, above max (${max}): ${min + pool.size - max} could never serve`;
+    yield warning('compute.scaling.warmPool.size', message, `${Math.max(0, max - min)} is all that can be used`);
+  },
+);
+
+const surgeBands = rule(
+  'surge-without-room',
+  [...demandKeys, 'compute.capacity.min', 'compute.scaling.surge'],
+  function* ({ compute, sized }) {
+    const ratio = sized.peakInstances / compute.capacity.min;
+    if (!compute.scaling.surge || ratio >= SURGE_RATIO) return;
+    const message = `the peak needs ${sized.peakInstances} instances, min is ${compute.capacity.min}: ${figure(ratio)} times leaves no band to step through`;
+    yield error(
+      'compute.scaling.surge',
+      message,
+      `set it to false, or lower compute.capacity.min: bands begin at ${SURGE_RATIO} times min`,
+    );
+  },
+);
+
+const requestTarget = rule(
+  'request-target-over-capacity',
+  [
+    'compute.scaling.requestsPerInstancePerMinute',
+    'compute.instances',
+    'compute.targetUtilisation',
+    'traffic.cpuMillisecondsPerRequest',
+  ],
+  function* ({ compute, sized, traffic }) {
+    const target = compute.scaling.requestsPerInstancePerMinute;
+    const planned = 60 * sized.requestsPerInstancePerSecond;
+    const most = 60 * requestsPerInstancePerSecond(sized.vcpu, 1, traffic.cpuMillisecondsPerRequest);
+    const key = 'compute.scaling.requestsPerInstancePerMinute';
+    if (target > most) {
+      const message = `${figure(target)} is never reached: an instance is at 100 % CPU with ${figure(most)} requests a minute`;
+      yield error(key, message, `${figure(planned)} is what it carries at compute.targetUtilisation`);
+    } else if (target > planned * 1.001) {
+      const message = `${figure(target)} is above the ${figure(planned)} an instance carries at compute.targetUtilisation`;
+      yield warning(key, message, 'the fleet grows later than the capacity plan assumes');
+    }
+  },
+);
+
+const cpuTarget = rule(
+  'cpu-target-over-plan',
+  ['compute.scaling.cpuPercent', 'compute.targetUtilisation'],
+  function* ({ compute }) {
+    const { cpuPercent } = compute.scaling;
+    const planned = Math.round(compute.targetUtilisation * 100);
+    if (cpuPercent === false || cpuPercent <= planned) return;
+    const message = `${cpuPercent} % is above the planned ${planned} % (compute.targetUtilisation)`;
+    yield warning('compute.scaling.cpuPercent', message, 'the fleet grows later than the capacity plan assumes');
+  },
+);
+
+const scheduleTimes = rule('schedule-times', ['compute.scaling.schedule'], function* ({ compute }) {
+  for (const [index, peak] of compute.scaling.schedule.entries()) {
+    const path = ['compute', 'scaling', 'schedule', index];
+    for (const key of ['at', 'until'] as const) {
+      const text = peak[key];
+      const fault = text === undefined ? null : cronFault(text);
+      if (fault !== null) yield error([...path, key], fault, 'such as "50 17 * * 5" for Fridays at 17:50');
+    }
+    if (!isTimeZone(peak.timeZone)) {
+      yield error(
+        [...path, 'timeZone'],
+        `unknown time zone ${peak.timeZone}`,
+        'use an IANA name such as America/Sao_Paulo or UTC',
+      );
+    }
+    if (peak.until === peak.at)
+      yield error([...path, 'until'], 'is the same time as `at`: the fleet would grow and shrink at once');
+  }
+});
+
+const scheduleMin = rule('schedule-over-max', [...maxKeys, 'compute.scaling.schedule'], function* ({ compute }) {
+  const { min, max } = compute.capacity;
+  for (const [index, peak] of compute.scaling.schedule.entries()) {
+    const path = ['compute', 'scaling', 'schedule', index, 'min'];
+    if (peak.min > max) yield error(path, `must not be above compute.capacity.max (${max}), found ${peak.min}`);
+    if (peak.min < min)
+      yield error(
+        path,
+        `must not be below compute.capacity.min (${min}), found ${peak.min}`,
+        'a scheduled peak only adds instances',
+      );
+  }
+});
+
+const scheduleNames = rule('schedule-names', ['compute.scaling.schedule'], function* ({ compute }) {
+  for (const [index, name] of repeated(compute.scaling.schedule.map((peak) => peak.name))) {
+    yield error(
+      ['compute', 'scaling', 'schedule', index, 'name'],
+      `"${name}" stands twice: resources are named after it`,
+    );
+  }
+});
+
+export const scalingRules: readonly Rule[] = [
+  poolWithMixed,
+  poolOverMax,
+  surgeBands,
+  requestTarget,
+  cpuTarget,
+  scheduleTimes,
+  scheduleMin,
+  scheduleNames,
+];
