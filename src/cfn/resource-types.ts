@@ -2066,7 +2066,7 @@ interface ElasticLoadBalancingV2ListenerRule {
 }
 
 interface ElasticLoadBalancingV2LoadBalancer_LoadBalancerAttribute {
-  readonly Value?: Id<'S3::Bucket.BucketName'>;
+  readonly Value?: Value<string>;
   readonly Key?: Value<string>;
 }
 
@@ -2433,7 +2433,11 @@ interface RDSDBParameterGroup {
 }
 
 interface RDSDBProxy_AuthFormat {
-  readonly SecretArn?: Id<'SecretsManager::Secret.Id'>;
+  readonly SecretArn?: Id<
+    | 'SecretsManager::Secret.Id'
+    | 'RDS::DBInstance.MasterUserSecret.SecretArn'
+    | 'RDS::DBCluster.MasterUserSecret.SecretArn'
+  >;
   readonly Description?: Value<string>;
   readonly IAMAuth?: Value<string>;
   readonly ClientPasswordAuthType?: Value<string>;

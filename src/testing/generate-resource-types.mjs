@@ -18,11 +18,19 @@ const OVERLAY = {
   // Names within the distribution; the specification takes them for load balancers.
   'AWS::CloudFront::Distribution.DefaultCacheBehavior.TargetOriginId': [],
   'AWS::CloudFront::Distribution.Origin.Id': [],
-  'AWS::CloudFront::Distribution.ViewerCertificate.AcmCertificateArn': ['CertificateManager::Certificate.CertificateArn'],
+  'AWS::CloudFront::Distribution.ViewerCertificate.AcmCertificateArn': [
+    'CertificateManager::Certificate.CertificateArn',
+  ],
   'AWS::EC2::LaunchTemplate.IamInstanceProfile.Arn': ['IAM::InstanceProfile.Arn'],
   'AWS::ElastiCache::ReplicationGroup.CacheSubnetGroupName': ['ElastiCache::SubnetGroup.CacheSubnetGroupName'],
   'AWS::ElastiCache::ReplicationGroup.SecurityGroupIds': ['EC2::SecurityGroup.Id'],
   'AWS::ElastiCache::UserGroup.UserIds': ['ElastiCache::User.UserId'],
+  'AWS::RDS::DBProxy.AuthFormat.SecretArn': [
+    'SecretsManager::Secret.Id',
+    'RDS::DBInstance.MasterUserSecret.SecretArn',
+    'RDS::DBCluster.MasterUserSecret.SecretArn',
+  ],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttribute.Value': [],
   'AWS::RDS::DBProxyTargetGroup.DBProxyName': ['RDS::DBProxy.DBProxyName'],
   'AWS::Route53::RecordSet.HostedZoneId': ['Route53::HostedZone.Id'],
   'AWS::WAFv2::WebACLAssociation.ResourceArn': ['ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'],
@@ -71,7 +79,9 @@ function declare(name, properties, path, context) {
   const lines = Object.entries(properties)
     .filter(([property]) => /^\w+$/.test(property))
     .map(([property, spec]) => {
-      const kinds = OVERLAY[`${path}.${property}`] ?? spec.relationshipRefs?.map((ref) => kind(ref.cloudFormationType, ref.propertyName));
+      const kinds =
+        OVERLAY[`${path}.${property}`] ??
+        spec.relationshipRefs?.map((ref) => kind(ref.cloudFormationType, ref.propertyName));
       return `  readonly ${property}${spec.required ? '' : '?'}: ${typeText(spec.type, kinds, context)};`;
     });
   return `interface ${name} {\n${lines.join('\n')}\n}`;
@@ -81,7 +91,9 @@ function typeText(type, kinds, context) {
   switch (type.type) {
     case 'string':
     case 'date-time':
-      return kinds === undefined || kinds.length === 0 ? 'Value<string>' : `Id<${[...new Set(kinds)].map((k) => `'${k}'`).join(' | ')}>`;
+      return kinds === undefined || kinds.length === 0
+        ? 'Value<string>'
+        : `Id<${[...new Set(kinds)].map((k) => `'${k}'`).join(' | ')}>`;
     case 'number':
     case 'integer':
       return 'Value<number>';
