@@ -1,0 +1,202 @@
+import { denyPlainHttp, policyDocument, type Statement } from '../../cfn/policy.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { aws, sub } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+import type { DataKey } from './key.ts';
+
+export type Bucket = Resource<'AWS::S3::Bucket'>;
+
+/** Buckets that this config calls for; none at all when there is nothing to keep and nothing to log. */
+export interface Buckets {
+  readonly images: Bucket | undefined;
+  readonly releases: Bucket | undefined;
+  readonly logs: Bucket | undefined;
+}
+
+/** Folder of the log bucket for S3's own access logs. The balancer's lie under AWSLogs/, which AWS chooses. */
+const S3_LOGS = 's3';
+const LOG_DAYS = 90;
+const OLD_VERSIONS_DAYS = 30;
+
+export function declareBuckets(t: Template, config: Config, dataKey: DataKey): Buckets {
+  const wantsImages = config.data.images.store === 's3';
+  const wantsReleases = config.application === 'php-nginx';
+  if (!wantsImages && !wantsReleases && !config.compute.balancer.logs) {
+    return { images: undefined, releases: undefined, logs: undefined };
+  }
+  t.section('Buckets');
+  const logs = declareLogs(t, config, wantsImages || wantsReleases);
+  return {
+    images: wantsImages ? declareImages(t, config, logs) : undefined,
+    releases: wantsReleases ? declareReleases(t, config, logs, dataKey) : undefined,
+    logs,
+  };
+}
+
+/** What every bucket has: no public access by any way, and owners instead of access control lists. */
+const PRIVATE = {
+  PublicAccessBlockConfiguration: {
+    BlockPublicAcls: true,
+    BlockPublicPolicy: true,
+    IgnorePublicAcls: true,
+    RestrictPublicBuckets: true,
+  },
+  OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+  VersioningConfiguration: { Status: 'Enabled' },
+} as const;
+
+const SSE_S3 = {
+  ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+} as const;
+
+function rule(id: string, oldVersionsDays: number, expirationDays?: number) {
+  return {
+    Id: id,
+    Status: 'Enabled',
+    ...(expirationDays === undefined ? {} : { ExpirationInDays: expirationDays }),
+    NoncurrentVersionExpiration: { NoncurrentDays: oldVersionsDays },
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+  };
+}
+
+const nameTag = (config: Config, what: string) => [{ Key: 'Name', Value: `${config.sized.stackName}-${what}` }];
+
+interface LogBucket {
+  readonly bucket: Bucket;
+  readonly policy: Resource<'AWS::S3::BucketPolicy'>;
+}
+
+function declareLogs(t: Template, config: Config, hasBuckets: boolean): Bucket {
+  return declareLogBucket(t, config, hasBuckets).bucket;
+}
+
+function declareLogBucket(t: Template, config: Config, hasBuckets: boolean): LogBucket {
+  const bucket = t.resource('Logs', {
+    why: 'Access logs of the balancer and of the other buckets.',
+    notes: {
+      BucketEncryption: "S3's own key: the balancer cannot deliver its logs into a bucket under a KMS key.",
+      LifecycleConfiguration: `Logs go after ${LOG_DAYS} days.`,
+    },
+    Type: 'AWS::S3::Bucket',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      ...PRIVATE,
+      BucketEncryption: SSE_S3,
+      LifecycleConfiguration: { Rules: [rule('logs', 1, LOG_DAYS)] },
+      Tags: nameTag(config, 'logs'),
+    },
+  });
+  return { bucket, policy: declareLogPolicy(t, config, bucket, hasBuckets) };
+}
+
+function declareLogPolicy(t: Template, config: Config, bucket: Bucket, hasBuckets: boolean) {
+  const arn = bucket.att('Arn');
+  return t.resource('LogsPolicy', {
+    why: 'Who may write logs, from this account only. It has to stand before the balancer does, which tries to write at once.',
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: {
+      Bucket: bucket.ref,
+      PolicyDocument: policyDocument(
+        denyPlainHttp(arn, sub`${arn}/*`),
+        config.compute.balancer.logs
+          ? {
+              Sid: 'Balancer',
+              Effect: 'Allow',
+              Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+              Action: 's3:PutObject',
+              Resource: sub`${arn}/AWSLogs/${aws.accountId}/*`,
+            }
+          : undefined,
+        hasBuckets
+          ? {
+              Sid: 'OtherBuckets',
+              Effect: 'Allow',
+              Principal: { Service: 'logging.s3.amazonaws.com' },
+              Action: 's3:PutObject',
+              Resource: sub`${arn}/${S3_LOGS}/*`,
+              Condition: { StringEquals: { 'aws:SourceAccount': aws.accountId } },
+            }
+          : undefined,
+      ),
+    },
+  });
+}
+
+/** Only TLS, then what is given besides. */
+function declarePolicy(
+  t: Template,
+  id: string,
+  why: string,
+  bucket: Bucket,
+  ...statements: readonly Statement[]
+): void {
+  const arn = bucket.att('Arn');
+  t.resource(id, {
+    why,
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: {
+      Bucket: bucket.ref,
+      PolicyDocument: policyDocument(denyPlainHttp(arn, sub`${arn}/*`), ...statements),
+    },
+  });
+}
+
+function declareImages(t: Template, config: Config, logs: Bucket): Bucket {
+  const bucket = t.resource('Images', {
+    why: `The image folder, once: ${config.data.images.path}/a.jpg is the object ${config.data.images.path.slice(1)}/a.jpg. CloudFront reads it, instances may write it.`,
+    notes: {
+      BucketEncryption: "S3's own key: these files are public on the website, and CloudFront needs no right to a key.",
+      LifecycleConfiguration: `An image overwritten or deleted can be brought back for ${OLD_VERSIONS_DAYS} days.`,
+    },
+    Type: 'AWS::S3::Bucket',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      ...PRIVATE,
+      BucketEncryption: SSE_S3,
+      LifecycleConfiguration: { Rules: [rule('old-versions', OLD_VERSIONS_DAYS)] },
+      LoggingConfiguration: { DestinationBucketName: logs.ref, LogFilePrefix: `${S3_LOGS}/images/` },
+      Tags: nameTag(config, 'images'),
+    },
+  });
+  const condition = {
+    ArnLike: { 'aws:SourceArn': sub`arn:${aws.partition}:cloudfront::${aws.accountId}:distribution/*` },
+  };
+  const reader = { Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' }, Condition: condition } as const;
+  declarePolicy(
+    t,
+    'ImagesPolicy',
+    'CloudFront reads, for distributions of this account: naming ours would close a circle, as it names this bucket. ' +
+      'It may list too, or S3 would answer 403 for an image that is missing, where 404 is the truth.',
+    bucket,
+    { Sid: 'Read', ...reader, Action: 's3:GetObject', Resource: sub`${bucket.att('Arn')}/*` },
+    { Sid: 'MissingIs404', ...reader, Action: 's3:ListBucket', Resource: bucket.att('Arn') },
+  );
+  return bucket;
+}
+
+function declareReleases(t: Template, config: Config, logs: Bucket, dataKey: DataKey): Bucket {
+  const bucket = t.resource('Releases', {
+    why: 'Releases of the application, as app/VERSION/app.tar.gz; instances read the one that the config names.',
+    Type: 'AWS::S3::Bucket',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      ...PRIVATE,
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: dataKey.att('Arn') },
+            BucketKeyEnabled: true,
+          },
+        ],
+      },
+      LifecycleConfiguration: { Rules: [rule('old-versions', OLD_VERSIONS_DAYS)] },
+      LoggingConfiguration: { DestinationBucketName: logs.ref, LogFilePrefix: `${S3_LOGS}/releases/` },
+      Tags: nameTag(config, 'releases'),
+    },
+  });
+  declarePolicy(t, 'ReleasesPolicy', 'Who may read stands in the role of the instances.', bucket);
+  return bucket;
+}

@@ -1,0 +1,195 @@
+import { keys } from '../../cfn/keys.ts';
+import type { Resource, ResourceType, Template } from '../../cfn/template.ts';
+import { sub, type Reference } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+import type { DataKey } from './key.ts';
+import { declareMonitoring, insightsNote, type Monitoring } from './monitoring.ts';
+import {
+  DATABASE_NOTES,
+  EXPORTED_LOGS,
+  MASTER_USER,
+  databaseName,
+  declareAuditOption,
+  declareParameters,
+  declareSubnetGroup,
+  deletionProtection,
+} from './settings.ts';
+import { quietWindows } from './windows.ts';
+
+/** Where and with what the proxy and the instances reach the database, in either engine. */
+export interface Database {
+  readonly host: Reference;
+  /** Secret with `{username, password}`. */
+  readonly secret: Reference<DatabaseSecret>;
+  readonly target:
+    | { readonly instance: Resource<'AWS::RDS::DBInstance'> }
+    | { readonly cluster: Resource<'AWS::RDS::DBCluster'> };
+  /** What has to stand before a proxy can find its target, besides the target itself. */
+  readonly members: readonly Resource<ResourceType>[];
+}
+
+type DatabaseSecret =
+  | 'RDS::DBInstance.MasterUserSecret.SecretArn'
+  | 'RDS::DBCluster.MasterUserSecret.SecretArn'
+  | 'SecretsManager::Secret.Id';
+
+export interface DatabasePlace {
+  readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
+  readonly groupId: Reference<'EC2::SecurityGroup.Id', 'database'>;
+  readonly dataKey: DataKey;
+}
+
+/** RDS for MySQL: one instance with a standby, and read replicas when asked. */
+export function declareMysql(t: Template, config: Config, { subnetIds, groupId, dataKey }: DatabasePlace): Database {
+  const key = keys(config);
+  const { database } = config.data;
+  const windows = quietWindows(config.regions.primary);
+  t.section('Database: RDS for MySQL');
+  const subnets = declareSubnetGroup(t, config, subnetIds);
+  const parameters = declareParameters(t, config);
+  const options = declareAuditOption(t, config);
+  const monitoring = declareMonitoring(t, 'mysql', database.instance, dataKey);
+  const master = declareMaster(t, config, dataKey);
+
+  const instance = t.resource('Database', {
+    why: `${config.sized.production ? 'The' : 'A'} database of the platform: only the ${database.proxy ? 'proxy' : 'instances'} can reach it, and it can reach nothing.`,
+    notes: {
+      ...DATABASE_NOTES,
+      ...master.notes,
+      DependsOn: 'RDS checks at creation that the monitoring role may do its work.',
+      DeletionPolicy: 'Deleting or replacing it leaves a last snapshot.',
+      MultiAZ: database.multiAz
+        ? 'A standby in another zone takes over within a minute or two, without losing a committed write.'
+        : 'No standby: the loss of its zone is an outage.',
+      MaxAllocatedStorage: 'Storage grows by itself up to here; it never shrinks.',
+      CACertificateIdentifier: 'The authority that clients verify; a change of the default must not surprise them.',
+      EnablePerformanceInsights: insightsNote(monitoring),
+    },
+    Type: 'AWS::RDS::DBInstance',
+    DeletionPolicy: 'Snapshot',
+    UpdateReplacePolicy: 'Snapshot',
+    DependsOn: monitoring.policy,
+    Properties: {
+      Engine: key('data.database.engine'),
+      EngineVersion: key('data.database.version'),
+      DBInstanceClass: key('data.database.instance'),
+      MultiAZ: key('data.database.multiAz'),
+      DBSubnetGroupName: subnets.ref,
+      VPCSecurityGroups: [groupId],
+      PubliclyAccessible: false,
+      DBName: databaseName(config),
+      MasterUsername: MASTER_USER,
+      ...master.properties,
+      EnableIAMDatabaseAuthentication: true,
+      CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      StorageType: 'gp3',
+      AllocatedStorage: key('data.database.storageGiB', String),
+      MaxAllocatedStorage: key('data.database.maxStorageGiB'),
+      StorageEncrypted: true,
+      KmsKeyId: dataKey.att('Arn'),
+      DBParameterGroupName: parameters.ref,
+      OptionGroupName: options.ref,
+      BackupRetentionPeriod: key('data.database.backupRetentionDays'),
+      PreferredBackupWindow: windows.databaseBackup,
+      PreferredMaintenanceWindow: windows.databaseMaintenance,
+      AutoMinorVersionUpgrade: true,
+      CopyTagsToSnapshot: true,
+      DeletionProtection: deletionProtection(key),
+      EnableCloudwatchLogsExports: EXPORTED_LOGS,
+      ...monitoring.properties,
+      Tags: [{ Key: 'Name', Value: config.sized.stackName }],
+    },
+  });
+  declareReplicas(t, config, { instance, parameters, options, groupId, monitoring });
+  return {
+    host: instance.att('Endpoint.Address'),
+    secret: master.secret?.ref ?? instance.att('MasterUserSecret.SecretArn'),
+    target: { instance },
+    members: [],
+  };
+}
+
+/**
+ * The master password: made and rotated by RDS, or, with read replicas, a generated secret of our own. RDS for MySQL
+ * cannot create a read replica of an instance whose password it manages (RDS user guide, "Limitations for Secrets
+ * Manager integration with Amazon RDS").
+ */
+function declareMaster(t: Template, config: Config, dataKey: DataKey) {
+  if (config.data.database.readReplicas === 0) {
+    return {
+      secret: undefined,
+      notes: {
+        MasterUserSecret: 'Rotated by RDS every seven days; instances read it again, so nobody restarts anything.',
+      },
+      properties: { ManageMasterUserPassword: true, MasterUserSecret: { KmsKeyId: dataKey.ref } },
+    };
+  }
+  const secret = t.resource('DatabaseSecret', {
+    why:
+      'Master user and its generated password. Not the secret that RDS itself makes and rotates: with that, RDS for ' +
+      'MySQL refuses to create read replicas. This one is not rotated.',
+    Type: 'AWS::SecretsManager::Secret',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      Description: `${config.sized.stackName}: master user of the database`,
+      KmsKeyId: dataKey.att('Arn'),
+      GenerateSecretString: {
+        SecretStringTemplate: JSON.stringify({ username: MASTER_USER }),
+        GenerateStringKey: 'password',
+        PasswordLength: 40,
+        ExcludePunctuation: true,
+      },
+    },
+  });
+  return {
+    secret,
+    notes: { MasterUserPassword: 'Resolved by CloudFormation while it deploys; the value is in no template.' },
+    properties: {
+      ManageMasterUserPassword: false,
+      MasterUserPassword: sub`{{resolve:secretsmanager:${secret.ref}:SecretString:password}}`,
+    },
+  };
+}
+
+interface ReplicaParts {
+  readonly instance: Resource<'AWS::RDS::DBInstance'>;
+  readonly parameters: Resource<'AWS::RDS::DBParameterGroup'>;
+  readonly options: Resource<'AWS::RDS::OptionGroup'>;
+  readonly groupId: Reference<'EC2::SecurityGroup.Id', 'database'>;
+  readonly monitoring: Monitoring;
+}
+
+function declareReplicas(t: Template, config: Config, parts: ReplicaParts): void {
+  const key = keys(config);
+  for (let number = 1; number <= config.data.database.readReplicas; number += 1) {
+    t.resource(`DatabaseReplica${number}`, {
+      why: 'A copy to read from, by its own endpoint: reports and exports, which would slow visitors down.',
+      notes: {
+        DeletionPolicy: 'Holds nothing of its own, and RDS takes no last snapshot of a replica.',
+        SourceDBInstanceIdentifier: 'Storage, encryption, key, version and subnets come from the source.',
+        MaxAllocatedStorage: 'Not inherited: without it a full replica would stop replicating.',
+      },
+      Type: 'AWS::RDS::DBInstance',
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+      Properties: {
+        SourceDBInstanceIdentifier: parts.instance.ref,
+        DBInstanceClass: key('data.database.instance'),
+        VPCSecurityGroups: [parts.groupId],
+        PubliclyAccessible: false,
+        EnableIAMDatabaseAuthentication: true,
+        CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+        MaxAllocatedStorage: key('data.database.maxStorageGiB'),
+        DBParameterGroupName: parts.parameters.ref,
+        OptionGroupName: parts.options.ref,
+        PreferredMaintenanceWindow: quietWindows(config.regions.primary).databaseMaintenance,
+        AutoMinorVersionUpgrade: true,
+        CopyTagsToSnapshot: true,
+        EnableCloudwatchLogsExports: EXPORTED_LOGS,
+        ...parts.monitoring.properties,
+        Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-replica-${number}` }],
+      },
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { keys } from '../../cfn/keys.ts';
+import { policyDocument } from '../../cfn/policy.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { aws, sub, type Reference } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+import type { DataKey } from './key.ts';
+
+interface FilesPlace {
+  readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
+  readonly groupId: Reference<'EC2::SecurityGroup.Id', 'files'>;
+  readonly dataKey: DataKey;
+}
+
+export interface Files {
+  readonly fileSystem: Resource<'AWS::EFS::FileSystem'>;
+  readonly accessPoint: Resource<'AWS::EFS::AccessPoint'>;
+}
+
+/** The folder an instance sees, and the user everything in it belongs to. */
+function folder({ application }: Config) {
+  return application === 'wordpress'
+    ? { path: '/uploads', id: '33', who: 'www-data of the WordPress image (33)' }
+    : {
+        path: '/images',
+        id: '1000',
+        who: 'one fixed user (1000), since nginx and PHP have no fixed id on Amazon Linux',
+      };
+}
+
+/** One EFS file system, a mount target a zone, and the access point that is the only way in. */
+export function declareFiles(t: Template, config: Config, place: FilesPlace): Files {
+  t.section('Shared files: EFS');
+  const fileSystem = declareFileSystem(t, config, place);
+  for (const [index, zone] of config.sized.zones.entries()) {
+    const subnetId = place.subnetIds[index];
+    if (subnetId === undefined) throw new Error(`no data subnet for zone ${zone.letter}`);
+    t.resource(`FilesMount${zone.letter}`, {
+      why: `Instances of zone ${zone.letter} mount here; EFS allows one mount target a zone.`,
+      Type: 'AWS::EFS::MountTarget',
+      Properties: { FileSystemId: fileSystem.ref, SubnetId: subnetId, SecurityGroups: [place.groupId] },
+    });
+  }
+  const { path, id, who } = folder(config);
+  const accessPoint = t.resource('FilesAccessPoint', {
+    why: `What instances mount: ${path}, and nothing above it.`,
+    notes: { PosixUser: `Whoever writes does it as ${who}.` },
+    Type: 'AWS::EFS::AccessPoint',
+    Properties: {
+      FileSystemId: fileSystem.ref,
+      PosixUser: { Uid: id, Gid: id },
+      RootDirectory: { Path: path, CreationInfo: { OwnerUid: id, OwnerGid: id, Permissions: '0755' } },
+      AccessPointTags: [{ Key: 'Name', Value: `${config.sized.stackName}${path.replace('/', '-')}` }],
+    },
+  });
+  return { fileSystem, accessPoint };
+}
+
+function declareFileSystem(t: Template, config: Config, place: FilesPlace): Resource<'AWS::EFS::FileSystem'> {
+  const key = keys(config);
+  return t.resource('Files', {
+    why: `${config.application === 'wordpress' ? 'Uploads' : 'Images'}, once for all instances: nothing is copied to an instance, however many there are.`,
+    notes: {
+      ThroughputMode:
+        config.data.sharedFiles && config.data.sharedFiles.throughput === 'bursting'
+          ? 'Follows the size: 50 KiB/s for each GiB once the credits are gone.'
+          : 'Pays for what is read and written. Bursting would give 30 GiB 1.5 MiB/s once its credits are gone.',
+      LifecyclePolicies: 'A file nobody reads moves to cheaper storage, and comes back with the first read.',
+      FileSystemPolicy:
+        'Without a policy EFS lets anybody in the network mount. The access point is matched by pattern: naming it here ' +
+        'would close a circle, as it refers to this file system.',
+    },
+    Type: 'AWS::EFS::FileSystem',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      Encrypted: true,
+      KmsKeyId: place.dataKey.att('Arn'),
+      PerformanceMode: 'generalPurpose',
+      ThroughputMode: key('data.sharedFiles.throughput'),
+      LifecyclePolicies: [
+        { TransitionToIA: key('data.sharedFiles.infrequentAccessAfterDays', afterDays) },
+        { TransitionToPrimaryStorageClass: 'AFTER_1_ACCESS' },
+      ],
+      BackupPolicy: { Status: 'ENABLED' },
+      FileSystemPolicy: fileSystemPolicy(),
+      FileSystemTags: [{ Key: 'Name', Value: config.sized.stackName }],
+    },
+  });
+}
+
+/** EFS's own spelling of the periods of a lifecycle policy. */
+const afterDays = (days: number): string => (days === 1 ? 'AFTER_1_DAY' : `AFTER_${days}_DAYS`);
+
+function fileSystemPolicy() {
+  const accessPoints = sub`arn:${aws.partition}:elasticfilesystem:${aws.region}:${aws.accountId}:access-point/*`;
+  return policyDocument(
+    {
+      Sid: 'RolesOfThisAccountThroughAccessPoints',
+      Effect: 'Allow',
+      Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
+      Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+      Condition: {
+        Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
+        ArnLike: { 'elasticfilesystem:AccessPointArn': accessPoints },
+      },
+    },
+    {
+      Sid: 'NobodyAsRoot',
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'elasticfilesystem:ClientRootAccess',
+    },
+    {
+      Sid: 'OnlyTls',
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: '*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  );
+}

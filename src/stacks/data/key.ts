@@ -1,0 +1,36 @@
+import { policyDocument } from '../../cfn/policy.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { aws, sub } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+
+export type DataKey = Resource<'AWS::KMS::Key'>;
+
+/** The key of everything at rest in this stack. */
+export function declareDataKey(t: Template, config: Config): DataKey {
+  t.section('Encryption key');
+  return t.resource('DataKey', {
+    why:
+      'One key for everything at rest here: database, snapshots, cache, files, releases, secrets. Own key rather than ' +
+      "AWS's, so that its policy and its use are ours to read. Without it none of that can be opened again.",
+    notes: {
+      KeyPolicy:
+        'Nobody is named: IAM policies of this account decide who may use it. RDS, EFS, ElastiCache and Secrets ' +
+        'Manager work with what the caller may do, and with grants.',
+    },
+    Type: 'AWS::KMS::Key',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      Description: `${config.sized.stackName}: data at rest`,
+      EnableKeyRotation: true,
+      KeyPolicy: policyDocument({
+        Sid: 'ByIamPolicies',
+        Effect: 'Allow',
+        Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      }),
+      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-data` }],
+    },
+  });
+}

@@ -1,0 +1,107 @@
+import { assumedBy, policyDocument } from '../../cfn/policy.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { aws, sub, type Reference } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+import type { Database } from './database.ts';
+import type { DataKey } from './key.ts';
+
+interface ProxyPlace {
+  readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
+  readonly groupId: Reference<'EC2::SecurityGroup.Id', 'proxy'>;
+  readonly dataKey: DataKey;
+}
+
+/** RDS Proxy with its role; returns the endpoint that instances connect to. */
+export function declareProxy(t: Template, config: Config, database: Database, place: ProxyPlace): Reference {
+  t.section('Database proxy');
+  const role = t.resource('DatabaseProxyRole', {
+    why: 'The proxy logs in to the database for its clients, so it has to read the password.',
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: assumedBy('rds.amazonaws.com') },
+  });
+  const policy = t.resource('DatabaseProxyPolicy', {
+    why: 'This secret and no other; the key only by way of Secrets Manager.',
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: {
+      Roles: [role.ref],
+      PolicyDocument: policyDocument(
+        { Sid: 'Password', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: database.secret },
+        {
+          Sid: 'KeyOfThePassword',
+          Effect: 'Allow',
+          Action: 'kms:Decrypt',
+          Resource: place.dataKey.att('Arn'),
+          Condition: { StringEquals: { 'kms:ViaService': sub`secretsmanager.${aws.region}.${aws.urlSuffix}` } },
+        },
+      ),
+    },
+  });
+  const proxy = t.resource('DatabaseProxy', {
+    why:
+      `PHP opens a connection a request. The proxy lets up to ${config.sized.connectionsAtMax} PHP children (the fleet at its maximum) share few ` +
+      'connections to the database, queues what does not fit, and hides a failover.',
+    notes: {
+      DBProxyName: 'AWS requires a name.',
+      DependsOn: 'Without the right to the password the proxy would be created and never reach its target.',
+      Auth:
+        'Name and password of the master user, checked by the proxy itself; with caching_sha2_password, the default of ' +
+        'MySQL 8, instead of the SHA-1 of mysql_native_password.',
+      IdleClientTimeout:
+        'Seconds. PHP closes at the end of a request; what idles longer belongs to an instance that died.',
+    },
+    Type: 'AWS::RDS::DBProxy',
+    DependsOn: policy,
+    Properties: {
+      DBProxyName: config.sized.stackName,
+      EngineFamily: 'MYSQL',
+      RoleArn: role.att('Arn'),
+      VpcSubnetIds: place.subnetIds,
+      VpcSecurityGroupIds: [place.groupId],
+      RequireTLS: true,
+      Auth: [
+        {
+          AuthScheme: 'SECRETS',
+          SecretArn: database.secret,
+          IAMAuth: 'DISABLED',
+          ClientPasswordAuthType: 'MYSQL_CACHING_SHA2_PASSWORD',
+        },
+      ],
+      IdleClientTimeout: 300,
+      DebugLogging: false,
+    },
+  });
+  declareTargets(t, database, proxy);
+  return proxy.att('Endpoint');
+}
+
+function declareTargets(t: Template, { target, members }: Database, proxy: Resource<'AWS::RDS::DBProxy'>): void {
+  t.resource('DatabaseProxyTargets', {
+    why: 'What stands behind the proxy, and how much of it the proxy may take.',
+    notes: {
+      TargetGroupName: 'The only name there is.',
+      DependsOn: 'A cluster without members is no target yet: the registration would fail.',
+      ConnectionPoolConfigurationInfo:
+        'Statements that change the session pin a connection to one client until it leaves. None is exempted: the ' +
+        'exemption would pass the settings of one request on to the next.',
+    },
+    Type: 'AWS::RDS::DBProxyTargetGroup',
+    DependsOn: members,
+    Properties: {
+      DBProxyName: proxy.ref,
+      TargetGroupName: 'default',
+      ...('instance' in target
+        ? { DBInstanceIdentifiers: [target.instance.ref] }
+        : { DBClusterIdentifiers: [target.cluster.ref] }),
+      ConnectionPoolConfigurationInfo: POOL,
+    },
+  });
+}
+
+/** Per cent of max_connections, and seconds. */
+const POOL = {
+  // The rest is for people, RDS itself and the rotation of the password.
+  MaxConnectionsPercent: 90,
+  MaxIdleConnectionsPercent: 50,
+  // Shorter than the balancer's patience: a request that gets no connection fails and frees its PHP child.
+  ConnectionBorrowTimeout: 15,
+} as const;

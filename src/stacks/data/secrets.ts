@@ -1,0 +1,50 @@
+import type { Resource, Template } from '../../cfn/template.ts';
+import type { Config } from '../../config/schema.ts';
+import type { DataKey } from './key.ts';
+
+type Secret = Resource<'AWS::SecretsManager::Secret'>;
+
+/** The header by which the balancer knows CloudFront; only with the CDN on. A plain string, not JSON. */
+export function declareOriginSecret(t: Template, config: Config, dataKey: DataKey): Secret {
+  const elsewhere = config.sized.edgePlacement === 'own';
+  return t.resource('OriginSecret', {
+    why:
+      'CloudFront sends it with each request and the balancer answers nobody without it: the prefix list alone would let in ' +
+      'every distribution of every AWS customer. To rotate it, put in a new value, deploy edge, then root.',
+    notes: {
+      ReplicaRegions:
+        "Edge stands in us-east-1, and a stack reads secrets of its own region only. There under AWS's key: ours is regional.",
+    },
+    Type: 'AWS::SecretsManager::Secret',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      Description: `${config.sized.stackName}: header between CloudFront and balancer`,
+      KmsKeyId: dataKey.att('Arn'),
+      GenerateSecretString: { PasswordLength: 48, ExcludePunctuation: true },
+      ReplicaRegions: elsewhere ? [{ Region: 'us-east-1' }] : undefined,
+    },
+  });
+}
+
+/** WordPress: what its eight keys and salts are derived from, `{"salt": ...}`. */
+export function declareSaltsSecret(t: Template, config: Config, dataKey: DataKey): Secret {
+  return t.resource('SaltsSecret', {
+    why:
+      'One for all instances, which derive the eight keys and salts of WordPress from it: with salts of its own each ' +
+      'instance would refuse the logins of the others.',
+    Type: 'AWS::SecretsManager::Secret',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      Description: `${config.sized.stackName}: keys and salts of WordPress`,
+      KmsKeyId: dataKey.att('Arn'),
+      GenerateSecretString: {
+        SecretStringTemplate: '{}',
+        GenerateStringKey: 'salt',
+        PasswordLength: 64,
+        ExcludePunctuation: true,
+      },
+    },
+  });
+}
