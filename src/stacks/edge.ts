@@ -51,7 +51,7 @@ export const edge = stackOf<Config>()({
       }
       if (zone !== undefined) {
         declareRecords(t, config, key, zone, {
-          why: 'The name visitors type leads to the load balancer.',
+          name: 'the load balancer',
           dnsName: input.balancerDnsName,
           hostedZoneId: input.balancerHostedZoneId,
         });
@@ -75,14 +75,19 @@ export const edge = stackOf<Config>()({
     });
     if (zone !== undefined) {
       declareRecords(t, config, key, zone, {
-        why: 'The name visitors type leads to the distribution.',
+        name: 'the distribution',
         dnsName: distribution.att('DomainName'),
         hostedZoneId: CLOUDFRONT_ZONE,
       });
     }
     if (config.sized.edgePlacement === 'own') {
       t.output('DistributionId', distribution.ref, 'For purges: aws cloudfront create-invalidation.');
-      t.output('DistributionDomainName', distribution.att('DomainName'), 'Reaches the CDN before DNS does.');
+      t.output(
+        'DistributionDomainName',
+        distribution.att('DomainName'),
+        // By its own name it answers 502: the load balancer has no certificate for that name.
+        `To try it before DNS leads here: curl --connect-to ::THIS: https://${config.domain.name}/`,
+      );
     }
     return { distributionId: distribution.ref, distributionDomainName: distribution.att('DomainName') };
   },

@@ -27,8 +27,12 @@ export function declareCaching(t: Template, config: Config, key: KeyReader<Confi
 }
 
 function imagesPolicy(t: Template, config: Config, key: KeyReader<Config>) {
+  const inBucket = config.data.images.store === 's3';
   return t.resource('ImagesCachePolicy', {
     why: 'Images: one copy for everybody, whatever the cookies or the query string say.',
+    notes: inBucket
+      ? {}
+      : { CachePolicyConfig: "Host goes to the origin: the load balancer's certificate is for that name." },
     Type: 'AWS::CloudFront::CachePolicy',
     Properties: {
       CachePolicyConfig: {
@@ -38,7 +42,7 @@ function imagesPolicy(t: Template, config: Config, key: KeyReader<Config>) {
         MaxTTL: YEAR,
         ParametersInCacheKeyAndForwardedToOrigin: {
           CookiesConfig: NO_COOKIES,
-          HeadersConfig: config.data.images.store === 's3' ? { HeaderBehavior: 'none' } : HOST,
+          HeadersConfig: inBucket ? { HeaderBehavior: 'none' } : HOST,
           QueryStringsConfig: { QueryStringBehavior: 'none' },
           EnableAcceptEncodingBrotli: true,
           EnableAcceptEncodingGzip: true,

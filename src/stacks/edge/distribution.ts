@@ -57,7 +57,10 @@ export function declareDistribution(t: Template, config: Config, key: KeyReader<
         Logging: { Bucket: parts.logBucket.att('RegionalDomainName'), Prefix: 'cdn/', IncludeCookies: false },
         Origins: origins(config, key, parts, access),
         DefaultCacheBehavior: pages(parts.caching),
-        CacheBehaviors: [images(key, parts), ...STATIC.map((pattern) => files(parts.caching, pattern))],
+        CacheBehaviors: [
+          images(key, parts),
+          ...STATIC.map((pattern, index) => files(parts.caching, pattern, index === 0)),
+        ],
         CustomErrorResponses: errorCaching(),
       },
       Tags: [{ Key: 'Name', Value: config.sized.stackName }],
@@ -150,7 +153,10 @@ function pages(caching: Caching) {
     TargetOriginId: BALANCER,
     ViewerProtocolPolicy: 'redirect-to-https',
     AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
-    CachePolicyId: note("AWS's CachingDisabled: a page belongs to the visitor who asked for it.", CACHING_DISABLED),
+    CachePolicyId: note(
+      "AWS's CachingDisabled: a page belongs to the visitor who asked for it. What is not cached CloudFront does not compress either: the instances do.",
+      CACHING_DISABLED,
+    ),
     OriginRequestPolicyId: note(
       "AWS's AllViewer: cookies, query strings and headers, Host among them, for which the load balancer's certificate is made.",
       ALL_VIEWER,
@@ -177,9 +183,11 @@ function images(key: KeyReader<Config>, { caching, imagesBucketDomainName }: Par
   };
 }
 
-function files(caching: Caching, PathPattern: string) {
+function files(caching: Caching, pattern: string, first: boolean) {
+  const why =
+    'From here on what is the same for every visitor, a behaviour for each ending. No cookie reaches the origin, so a file of these kinds cannot be behind a login.';
   return {
-    PathPattern,
+    PathPattern: first ? note(why, pattern) : pattern,
     TargetOriginId: BALANCER,
     ViewerProtocolPolicy: 'redirect-to-https',
     AllowedMethods: ['GET', 'HEAD'],

@@ -35,8 +35,8 @@ export function declareFirewall(
     why:
       waf.mode === 'count'
         ? 'Managed rules only count: they take uploads and admin pages for attacks. Read what they match in the sampled requests, then set edge.waf.mode to block.'
-        : 'Managed rules block what they match.',
-    notes: { Scope: scope === 'CLOUDFRONT' ? 'Exists in us-east-1 only, wherever the rest runs.' : '' },
+        : 'Blocks what the managed rules match. When they hit the wrong requests, set edge.waf.mode back to count.',
+    notes: scope === 'CLOUDFRONT' ? { Scope: 'Exists in us-east-1 only, wherever the rest runs.' } : {},
     Type: 'AWS::WAFv2::WebACL',
     Properties: {
       Scope: scope,
@@ -54,7 +54,7 @@ export function declareFirewall(
 function rateRule(config: Config, key: KeyReader<Config>) {
   return {
     Name: note(
-      'First, and blocking in either mode: a limit that only counts limits nothing. It lifts by itself when the address slows down.',
+      'First, and blocking in either mode: a limit that only counts limits nothing. Images count too, and many visitors may share an address; it lifts by itself when the address slows down.',
       'requests-per-address',
     ),
     Priority: 0,
@@ -80,7 +80,7 @@ function managedRule(config: Config, key: KeyReader<Config>, waf: Waf, name: Man
         VendorName: 'AWS',
         Name: key.derived(MANAGED[name], 'edge.waf.managedRules'),
         RuleActionOverrides: blocksBodies
-          ? note('Counts for ever: it blocks every body over 8 KiB, which is every uploaded image.', [
+          ? note('Still only counts: it would block every request body over 8 KB, and so every uploaded image.', [
               { Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } },
             ])
           : undefined,

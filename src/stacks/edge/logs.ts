@@ -16,6 +16,7 @@ export function declareLogBucket(t: Template, config: Config): Resource<'AWS::S3
         "CloudFront's standard logging writes by an access control list that it adds itself when the distribution is created; a bucket without lists is refused. This is the one bucket that has them.",
       BucketEncryption:
         'AES256: a key of our own would need a grant for the log delivery account, and lose logs the day it is missing.',
+      LifecycleConfiguration: `Logs go after ${LOG_DAYS} days.`,
     },
     Type: 'AWS::S3::Bucket',
     DeletionPolicy: 'Retain',
@@ -35,10 +36,10 @@ export function declareLogBucket(t: Template, config: Config): Resource<'AWS::S3
       LifecycleConfiguration: {
         Rules: [
           {
-            Id: 'expire',
+            Id: 'logs',
             Status: 'Enabled',
             ExpirationInDays: LOG_DAYS,
-            NoncurrentVersionExpiration: { NoncurrentDays: 7 },
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
             AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
           },
         ],

@@ -9,7 +9,8 @@ type RecordType = 'A' | 'AAAA';
 
 /** What the names point at: AWS's name for it and the zone that name lies in. */
 export interface AliasTarget {
-  readonly why: string;
+  /** For the comment above the record. */
+  readonly name: string;
   readonly dnsName: Reference;
   readonly hostedZoneId: string | Reference | Annotated<string>;
 }
@@ -25,71 +26,87 @@ export function zoneOf(config: Config, key: Key, created: Reference<'Route53::Ho
 
 /** Records of the domain and its other names to `target`, and, when weighted, the old hosting's beside them. */
 export function declareRecords(t: Template, config: Config, key: Key, zone: ZoneId, target: AliasTarget): void {
-  const { records, hostedZone } = config.domain;
+  const { records } = config.domain;
   if (records === 'none') return;
   t.section('DNS records');
-  for (const [name, keyed] of names(config, key)) {
-    for (const type of typesOf(config)) {
-      t.resource(`${logicalId(name)}${type === 'A' ? 'Ipv4' : 'Ipv6'}`, {
-        why: target.why,
-        notes: {
-          Weight:
-            records === 'alias'
-              ? 'Alone in its set, so it always answers. Weighted all the same: Route 53 refuses to turn a weighted record into a plain one while the other exists, which would make the end of a migration fail.'
-              : 'Of 100; the old hosting has the rest.',
-          AliasTarget:
-            'Health is not evaluated: an unhealthy hour here must not send visitors to an old hosting whose data has stood still.',
-        },
-        Type: 'AWS::Route53::RecordSet',
-        Properties: {
-          HostedZoneId: zone,
-          Name: keyed,
-          Type: type,
-          SetIdentifier: 'aws',
-          Weight: records === 'alias' ? 100 : key('domain.weight'),
-          AliasTarget: {
-            DNSName: target.dnsName,
-            HostedZoneId: target.hostedZoneId,
-            EvaluateTargetHealth: false,
-          },
-        },
-      });
-    }
+  for (const { name, id, value, type, first } of recordSets(config, key)) {
+    t.resource(id, {
+      why: `${name} leads to ${target.name}.`,
+      notes: first ? aliasNotes(records, createsZone(config)) : {},
+      Type: 'AWS::Route53::RecordSet',
+      Properties: {
+        HostedZoneId: zone,
+        Name: value,
+        Type: type,
+        SetIdentifier: 'aws',
+        Weight: records === 'alias' ? 100 : key('domain.weight'),
+        AliasTarget: { DNSName: target.dnsName, HostedZoneId: target.hostedZoneId, EvaluateTargetHealth: false },
+      },
+    });
   }
-  if (typeof hostedZone === 'object' && 'id' in hostedZone) declarePreviousRecords(t, config, key, zone);
+  // The stack of a new zone holds the old hosting's records from the start, so that delegating to it takes nothing down.
+  if (!createsZone(config)) declarePreviousRecords(t, config, key, zone);
+}
+
+const createsZone = ({ domain: { hostedZone } }: Config): boolean =>
+  typeof hostedZone === 'object' && 'create' in hostedZone;
+
+function aliasNotes(records: 'alias' | 'weighted', newZone: boolean) {
+  const AliasTarget =
+    'Health is not evaluated: a bad hour here must not send visitors to an old hosting whose data has stood still.';
+  if (records === 'alias') {
+    return {
+      SetIdentifier:
+        'A weighted set of one always answers. Not a plain record, because Route 53 refuses one while a weighted record of the name exists: the end of a migration would fail.',
+      AliasTarget,
+    };
+  }
+  return {
+    SetIdentifier: newZone
+      ? undefined
+      : 'Refused while the zone holds a plain record of the name: turn that one into a weighted record first, remove it afterwards.',
+    Weight: 'Of 100; the old hosting has the rest.',
+    AliasTarget,
+  };
 }
 
 /** The old hosting's half of every weighted name. */
 export function declarePreviousRecords(t: Template, config: Config, key: Key, zone: ZoneId): void {
-  const { records, previous } = config.domain;
+  const { records, previous, weight } = config.domain;
   if (records !== 'weighted' || previous === undefined) return;
-  t.section('The old hosting, until the last visitor has moved');
-  for (const [name, keyed] of names(config, key)) {
-    for (const type of typesOf(config)) {
-      t.resource(`${logicalId(name)}Previous${type === 'A' ? 'Ipv4' : 'Ipv6'}`, {
-        why: 'The old hosting; its weight falls as the weight of AWS rises.',
-        notes: { TTL: 'A minute: how long a visitor stays where a changed weight no longer sends anybody.' },
-        Type: 'AWS::Route53::RecordSet',
-        Properties: {
-          HostedZoneId: zone,
-          Name: keyed,
-          Type: type,
-          SetIdentifier: 'previous',
-          Weight: key.derived(100 - config.domain.weight, 'domain.weight'),
-          TTL: '60',
-          ResourceRecords: [type === 'A' ? key('domain.previous.address') : key('domain.previous.ipv6')],
-        },
-      });
-    }
+  t.section('The old hosting');
+  for (const { name, id, value, type, first } of recordSets(config, key)) {
+    t.resource(`${id}Previous`, {
+      why: `${name} at the old hosting, with what the weight of AWS leaves.`,
+      notes: first ? { TTL: 'How long resolvers go on sending visitors there after the weight has changed.' } : {},
+      Type: 'AWS::Route53::RecordSet',
+      Properties: {
+        HostedZoneId: zone,
+        Name: value,
+        Type: type,
+        SetIdentifier: 'previous',
+        Weight: key.derived(100 - weight, 'domain.weight'),
+        TTL: '60',
+        ResourceRecords: [type === 'A' ? key('domain.previous.address') : key('domain.previous.ipv6')],
+      },
+    });
   }
 }
 
-function names(config: Config, key: Key): readonly (readonly [string, Annotated<string>])[] {
+/** One for each name and address type, in the config's order. */
+function recordSets(config: Config, key: Key) {
   const { name, otherNames } = config.domain;
-  return [
-    [name, key('domain.name')],
-    ...otherNames.map((other) => [other, key.derived(other, 'domain.otherNames')] as const),
-  ];
+  const values = [key('domain.name'), ...otherNames.map((other) => key.derived(other, 'domain.otherNames'))];
+  const ids = [name, ...otherNames].map(logicalId);
+  return values.flatMap((value, index) =>
+    typesOf(config).map((type, position) => ({
+      name: value.value,
+      value,
+      type,
+      id: `${ids[index]}${ids.indexOf(ids[index] ?? '') < index ? index : ''}${type === 'A' ? 'Ipv4' : 'Ipv6'}`,
+      first: index === 0 && position === 0,
+    })),
+  );
 }
 
 /**
@@ -101,10 +118,14 @@ function typesOf({ edge, domain }: Config): readonly RecordType[] {
   return domain.records === 'weighted' && domain.previous?.ipv6 === undefined ? ['A'] : ['A', 'AAAA'];
 }
 
-/** `www.my-shop.example` becomes WwwMyDashshopExample: by name, so that reordering the config moves no record. */
+/**
+ * `www.my-shop.example` becomes WwwMyDashshopExample: by name, so that reordering the config moves no record. Cut where
+ * a longest name would go over the 255 characters of a logical id.
+ */
 function logicalId(name: string): string {
   return name
     .split('.')
     .map((label) => label.charAt(0).toUpperCase() + label.slice(1).replaceAll('-', 'Dash'))
-    .join('');
+    .join('')
+    .slice(0, 230);
 }
