@@ -5,7 +5,8 @@ import type { Config } from './model.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { keyText } from './problem.ts';
 import { repaired, withoutIndex } from './repair.ts';
-import { rules } from './rules/index.ts';
+import { rules as allRules } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
 import type { ConfigFile } from './schema.ts';
 import { configSchema } from './schema.ts';
 import { secretFindings } from './secrets.ts';
@@ -33,13 +34,14 @@ export type Note = Omit<Problem, 'severity'>;
  *
  * @param text the file's text
  * @param path the file's name as messages should show it
+ * @param rules the cross-field rules to hold it against; all of them but in tests
  */
-export function readConfig(text: string, path: string): Reading {
+export function readConfig(text: string, path: string, rules: readonly Rule[] = allRules): Reading {
   const { source, problems } = readYaml(text, path);
   if (source === null) return { problems: problems.toSorted(byPlace), notes: [] };
   const secrets = secretFindings(source.value);
   const shown = blotted(source, secrets);
-  const { findings, config } = judge(source, secrets);
+  const { findings, config } = judge(source, secrets, rules);
   const all = [...problems, ...findings.filter(isProblem).map((finding) => placed(shown, finding))].toSorted(byPlace);
   const notes = findings.filter((finding) => finding.severity === 'note').map((finding) => noteOf(shown, finding));
   const sound = !all.some((problem) => problem.severity === 'error');
@@ -53,8 +55,13 @@ function noteOf(source: Source, finding: Finding): Note {
   return note;
 }
 
+interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly config: Config;
+}
+
 /** Everything found, and the config as far as it could be made: what is faulty is replaced by its default. */
-function judge(source: Source, secrets: readonly Finding[]): { findings: Finding[]; config: Config } {
+function judge(source: Source, secrets: readonly Finding[], rules: readonly Rule[]): Judgement {
   const parsed = parse(source.value);
   const schema = parsed.success ? [] : schemaFindings(parsed.error.issues, source);
   const typed = parsed.success ? { file: parsed.data, faulty: [] } : salvaged(source.value, paths(schema));
@@ -64,7 +71,10 @@ function judge(source: Source, secrets: readonly Finding[]): { findings: Finding
   const settled = settle(file);
   const config: Config = { ...settled, sized: sizeOf(settled) };
   const keyed = withoutSecrets([...schema, ...facts], secrets);
-  return { findings: [...keyed, ...secrets, ...ruleFindings(config, faulty, source)], config };
+  const written = (key: string): boolean => isWritten(source, key);
+  const able = rules.filter((rule) => !rule.reads.some((key) => touches(faulty, key.split('.'))));
+  const crossed = able.flatMap((rule) => [...rule.check(config, written)]);
+  return { findings: [...keyed, ...secrets, ...crossed], config };
 }
 
 const paths = (findings: readonly Finding[]): Path[] => findings.map((finding) => finding.path);
@@ -101,12 +111,6 @@ function touches(faulty: readonly Path[], path: Path): boolean {
     const text = keyText(withoutIndex(fault));
     return isWithin(key, text) || isWithin(text, key);
   });
-}
-
-function ruleFindings(config: Config, faulty: readonly Path[], source: Source): Finding[] {
-  const written = (key: string): boolean => isWritten(source, key);
-  const able = rules.filter((rule) => !rule.reads.some((key) => touches(faulty, key.split('.'))));
-  return able.flatMap((rule) => [...rule.check(config, written)]);
 }
 
 /** A secret's finding says it all: the schema's about the same key would show its value. */

@@ -105,7 +105,7 @@ const sshOverlap = rule('ssh-networks-overlap', ['network.bastion'], function* (
   const ranges = network.bastion.from.map(readRange);
   for (const [index, range] of ranges.entries()) {
     const other = ranges.findIndex((earlier) => overlaps(earlier, range));
-    if (other === index || other === -1) continue;
+    if (other === index || other === -1 || (ranges[other]?.prefix ?? 0) < SSH_PREFIX) continue;
     const message = `${network.bastion.from[index]} overlaps ${network.bastion.from[other]}: one rule says it all`;
     yield error(['network', 'bastion', 'from', index], message);
   }

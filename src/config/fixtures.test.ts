@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './read.ts';
+import { rules } from './rules/index.ts';
+
+const folder = new URL('../../fixtures/', import.meta.url);
+const read = (name: string) => readConfig(readFileSync(new URL(name, folder), 'utf8'), name);
+const broken = readdirSync(new URL('broken/', folder)).filter((name) => name.endsWith('.yaml'));
+
+/** What a rule finds in a config, as `key message`. */
+function foundBy(name: string, file: string): string[] {
+  const text = readFileSync(new URL(`broken/${file}`, folder), 'utf8');
+  const all = readConfig(text, file);
+  const others = readConfig(text, file, rules.filter((rule) => rule.name !== name));
+  const lines = (reading: typeof all) => [...reading.problems, ...reading.notes].map((one) => `${one.key}  ${one.message}`);
+  const rest = lines(others);
+  return lines(all).filter((line) => !rest.includes(line));
+}
+
+describe('the two platforms', () => {
+  test.each(['ztech.yaml', 'wordpress.yaml'])('%s is valid, and warns of nothing but the image that is not pinned yet', (name) => {
+    const { config, problems } = read(name);
+    expect(config).toBeDefined();
+    expect(problems.map((problem) => problem.key)).toEqual(['compute.image']);
+  });
+});
+
+describe('every rule', () => {
+  test('has a name of its own', () => {
+    expect(new Set(rules.map((rule) => rule.name)).size).toBe(rules.length);
+  });
+
+  test.each(rules.map((rule) => rule.name))('%s is triggered by the fixture of its name', (name) => {
+    expect(foundBy(name, `${name}.yaml`)).not.toEqual([]);
+  });
+
+  test.each(rules.map((rule) => rule.name))('%s.yaml triggers no other rule', (name) => {
+    const text = readFileSync(new URL(`broken/${name}.yaml`, folder), 'utf8');
+    const others = readConfig(text, name, rules.filter((rule) => rule.name !== name));
+    expect(others.problems).toEqual([]);
+  });
+});
+
+describe('broken configs', () => {
+  test('there are fixtures of rules and of plain mistakes', () => {
+    expect(broken.length).toBeGreaterThan(rules.length);
+  });
+
+  test.each(broken.filter((name) => !['vcpu-quota.yaml'].includes(name)))('%s has a problem with a place', (name) => {
+    const { problems } = read(`broken/${name}`);
+    const text = readFileSync(new URL(`broken/${name}`, folder), 'utf8');
+    expect(problems.length, basename(name)).toBeGreaterThan(0);
+    for (const problem of problems) {
+      const line = text.split('\n')[problem.line - 1];
+      expect(line, `${name}:${problem.line}`).toBeDefined();
+      expect(problem.column - 1).toBeLessThanOrEqual(line?.length ?? 0);
+    }
+  });
+});
