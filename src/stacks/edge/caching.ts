@@ -39,7 +39,7 @@ function imagesPolicy(t: Template, config: Config, key: KeyReader<Config>) {
         Name: `${config.sized.stackName}-images`,
         MinTTL: 0,
         DefaultTTL: key('edge.imagesCacheDays', (days) => days * DAY),
-        MaxTTL: YEAR,
+        MaxTTL: key('edge.imagesCacheDays', (days) => days * DAY),
         ParametersInCacheKeyAndForwardedToOrigin: {
           CookiesConfig: NO_COOKIES,
           HeadersConfig: inBucket ? { HeaderBehavior: 'none' } : HOST,
