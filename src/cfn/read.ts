@@ -29,6 +29,8 @@ export type Path = readonly (string | number)[];
 /** A template as it was read: the data, and where each part of it stands. */
 export interface ReadTemplate {
   readonly template: PlainTemplate;
+  /** The same without the types of a template. */
+  readonly data: Plain;
   /** Where the key (or the list item) at `path` stands, else that of the nearest ancestor that stands in the text. */
   position(path: Path): Position;
 }
@@ -91,7 +93,7 @@ export function readTemplate(text: string): ReadTemplate {
     Resources: resources as PlainTemplate['Resources'],
     Outputs: section(data, 'Outputs', position),
   };
-  return { template, position };
+  return { template, data, position };
 }
 
 type Section = Readonly<Record<string, Readonly<Record<string, Plain>>>>;

@@ -51,3 +51,25 @@ export class UserError extends Error {
 export function systemErrorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** What a person can do something about when the system refuses a file, in plain words. */
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'is already there',
+  EISDIR: 'is a folder',
+  ELOOP: 'too many symbolic links',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'no such file or folder',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'not a folder',
+  EPERM: 'not permitted',
+  EROFS: 'the disk is read-only',
+};
+
+/** A refusal of the file system as an error of the user's; undefined for anything else. */
+export function fromSystemError(error: unknown): UserError | undefined {
+  const text = SYSTEM_ERRORS[systemErrorCode(error) ?? ''];
+  if (text === undefined || !(error instanceof Error) || !('path' in error)) return undefined;
+  return new UserError(text, { file: String(error.path) });
+}

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { version } from '../../package.json';
-import { EXIT, UserError, type ExitCode } from './errors.ts';
+import { EXIT, UserError, fromSystemError, type ExitCode } from './errors.ts';
 import type { CommandModule, Session } from './session.ts';
 import { createTerminal, formatUserError } from './terminal.ts';
 import type { World } from './world.ts';
@@ -12,7 +12,13 @@ interface Entry {
 }
 
 /** Every command: the line of `--help`, and the file that is loaded only when the command is asked for. */
-const COMMANDS: readonly Entry[] = [];
+const COMMANDS: readonly Entry[] = [
+  {
+    name: 'generate',
+    summary: 'write the templates of one or more configs',
+    load: () => import('./commands/generate.ts'),
+  },
+];
 
 const HELP = `
 Examples:
@@ -86,9 +92,10 @@ async function addCommands(program: Command, wanted: string | undefined, session
 function exitCodeOf(error: unknown, { world, terminal }: Session): ExitCode {
   // Commander has printed its own message, or the help or version that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof UserError) {
-    terminal.say(formatUserError(error, terminal.colors));
-    return error.exitCode;
+  const userError = error instanceof UserError ? error : fromSystemError(error);
+  if (userError !== undefined) {
+    terminal.say(formatUserError(userError, terminal.colors));
+    return userError.exitCode;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   world.stderr.write(

@@ -36,7 +36,7 @@ describe('problems', () => {
       key: '',
       message: 'odd',
       hint: 'do\nthis',
-      sourceLine: '',
+      sourceLine: undefined,
     };
     expect(formatProblems([{ ...min, hint: 'raise max' }, warning], plain).split('\n')).toEqual([
       'config.yaml:14:10  compute.capacity.min  must not be above max (6), found 8',

@@ -1,5 +1,6 @@
 import * as picocolors from 'picocolors';
 import type { Problem } from '../config/problem.ts';
+import type { Note } from '../config/read.ts';
 import type { UserError } from './errors.ts';
 import type { World } from './world.ts';
 
@@ -40,21 +41,48 @@ function wantsColor(world: World, argv: readonly string[]): boolean {
  * of the file with a caret and the hint.
  */
 export function formatProblems(problems: readonly Problem[], colors: Colors): string {
-  const places = problems.map((problem) => `${problem.file}:${problem.line}:${problem.column}`);
-  const width = Math.max(0, ...places.map((place) => place.length));
+  const width = placeWidth(problems);
   return problems
-    .map((problem, index) => formatProblem(problem, (places[index] ?? '').padEnd(width), colors))
+    .flatMap((problem) => {
+      const paint = problem.severity === 'error' ? colors.red : colors.yellow;
+      const label = problem.severity === 'error' ? '' : `${paint(problem.severity)}  `;
+      return [
+        headline(problem, width, label, paint, colors),
+        ...(problem.sourceLine === undefined
+          ? []
+          : codeFrame(problem.line, problem.column, problem.sourceLine, colors)),
+        ...(problem.hint === undefined ? [] : indent(problem.hint)),
+      ];
+    })
     .join('\n');
 }
 
-function formatProblem(problem: Problem, place: string, colors: Colors): string {
-  const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[problem.severity];
-  const label = problem.severity === 'error' ? '' : `${paint(problem.severity)}  `;
-  const key = problem.key === '' ? '' : `${paint(problem.key)}  `;
-  const lines = [`${colors.bold(place)}  ${label}${key}${problem.message}`];
-  if (problem.sourceLine !== '') lines.push(...codeFrame(problem.line, problem.column, problem.sourceLine, colors));
-  if (problem.hint !== undefined) lines.push(...indent(problem.hint));
-  return lines.join('\n');
+/** Notes in the same form, without the lines of the file: nothing is wrong there. */
+export function formatNotes(notes: readonly Note[], colors: Colors): string {
+  const width = placeWidth(notes);
+  return notes
+    .flatMap((note) => [
+      headline(note, width, `${colors.cyan('note')}  `, colors.cyan, colors),
+      ...(note.hint === undefined ? [] : indent(note.hint)),
+    ])
+    .join('\n');
+}
+
+type Placed = Pick<Problem, 'file' | 'line' | 'column' | 'key' | 'message'>;
+
+const placeOf = ({ file, line, column }: Placed): string => `${file}:${line}:${column}`;
+
+const placeWidth = (placed: readonly Placed[]): number => Math.max(0, ...placed.map((one) => placeOf(one).length));
+
+function headline(
+  placed: Placed,
+  width: number,
+  label: string,
+  paint: (text: string) => string,
+  colors: Colors,
+): string {
+  const key = placed.key === '' ? '' : `${paint(placed.key)}  `;
+  return `${colors.bold(placeOf(placed).padEnd(width))}  ${label}${key}${placed.message}`;
 }
 
 /** Columns of a narrow terminal that a line of the file may fill before it is cut around the caret. */
@@ -63,7 +91,8 @@ const FRAME_WIDTH = 100;
 function codeFrame(line: number, column: number, source: string, colors: Colors): readonly string[] {
   const start = Math.max(0, column - FRAME_WIDTH + 20);
   // A tab stays one character wide, so that the caret stands under the character it means.
-  const shown = source.slice(start, start + FRAME_WIDTH).replaceAll('\t', ' ');
+  const cut = source.slice(start, start + FRAME_WIDTH).replaceAll('\t', ' ');
+  const shown = start + FRAME_WIDTH < source.length ? `${cut}...` : cut;
   const number = String(line).padStart(5);
   return [
     colors.dim(`${number} | ${shown}`.trimEnd()),

@@ -79,7 +79,7 @@ export function realWorld(): World {
 }
 
 /** Bundled, this code stands in `dist/` or below it; in tests in `src/cli/`. */
-function packageRoot(): string {
+export function packageRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!fs.existsSync(path.join(folder, 'package.json'))) {
     const parent = path.dirname(folder);
@@ -152,8 +152,8 @@ function writeAtomic(file: string, text: string): void {
   }
 }
 
-/** Few commands start programs: the others do not pay for loading what it takes. */
-async function run(program: string, args: readonly string[], cwd: string): Promise<Finished> {
+/** {@link World.run}, in the folder `cwd`. Few commands start programs: the others do not pay for loading what it takes. */
+export async function run(program: string, args: readonly string[], cwd: string): Promise<Finished> {
   const { spawn } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });

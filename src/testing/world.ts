@@ -1,5 +1,5 @@
 import type { World } from '../cli/world.ts';
-import { realFiles, realWorld } from '../cli/world.ts';
+import { packageRoot, realFiles, run } from '../cli/world.ts';
 
 /** A world whose streams are memory: what a run printed is read from `out()` and `err()`. */
 export interface TestWorld extends World {
@@ -14,7 +14,8 @@ export interface TestWorld extends World {
 export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld {
   const written = { out: '', err: '' };
   return {
-    ...realWorld(),
+    packageRoot: packageRoot(),
+    run: (program, args, options) => run(program, args, options?.cwd ?? cwd),
     env: {},
     cwd,
     files: realFiles(cwd),

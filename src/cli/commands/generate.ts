@@ -1,0 +1,97 @@
+import * as path from 'node:path';
+import type { Command } from '@commander-js/extra-typings';
+import { buildDeployment, deploymentYaml, type Deployment } from '../../stacks/deployment.ts';
+import { loadConfigs, type LoadedConfig } from '../configs.ts';
+import { EXIT, UserError } from '../errors.ts';
+import {
+  INDEX,
+  applyFolder,
+  differs,
+  hashOf,
+  planFolder,
+  readFolder,
+  type FolderFile,
+  type FolderPlan,
+} from '../folder.ts';
+import { diffOf, reportCheck, reportJson, reportWritten, warningsOf, type Generated } from '../report.ts';
+import type { Session } from '../session.ts';
+import { count } from '../terminal.ts';
+
+interface Options {
+  readonly out: string;
+  readonly check?: true | undefined;
+  readonly diff?: true | undefined;
+  readonly json?: true | undefined;
+}
+
+export function define(command: Command, session: Session): void {
+  command
+    .argument('<config...>', 'config files; each becomes a folder <name>-<environment>')
+    .option('--out <dir>', 'folder of those folders', 'templates-out')
+    .option('--check', 'write nothing; exit 3 when the folder is not what the config generates')
+    .option('--diff', 'write nothing; print what would change as a unified diff')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      `
+Only what changed is written, each file in one step. Files that are no longer needed are removed when they are
+exactly as they were generated; files that ztech-infra did not write are never touched.
+
+Examples:
+  ztech-infra generate production.yaml staging.yaml
+  ztech-infra generate production.yaml --diff      what would change, line by line
+  ztech-infra generate production.yaml --check     in CI: are the committed templates those of the config?`,
+    )
+    .action((configs, options) => generate(configs, options, session));
+}
+
+/** The folders are written only when all configs are sound, each as it is built: a thousand of them need no more memory. */
+function generate(paths: readonly string[], options: Options, session: Session): void {
+  const looking = options.check === true || options.diff === true;
+  const configs = loadConfigs(paths, session, looking ? 'nothing compared' : 'nothing written');
+  if (configs === undefined) return;
+  refuseSharedFolders(configs);
+  const { world, terminal } = session;
+  const results: object[] = [];
+  for (const loaded of configs) {
+    const generated = plan(loaded, options.out, session);
+    if (!looking) applyFolder(world.files, generated.folder, generated.plan);
+    for (const warning of warningsOf(generated, looking))
+      terminal.say(`${terminal.colors.yellow('warning')}  ${warning}`);
+    if (options.check === true && differs(generated.plan)) session.exitCode = EXIT.differences;
+    if (options.json === true) results.push(reportJson(generated, !looking));
+    else if (options.diff === true) world.stdout.write(diffOf(generated));
+    else terminal.result(options.check === true ? reportCheck(generated) : reportWritten(generated));
+  }
+  if (options.json === true) terminal.result(JSON.stringify({ deployments: results }, undefined, 2));
+  else if (configs.length > 1) terminal.say(`${count(configs.length, 'config')}.`);
+}
+
+function plan({ path: configPath, config }: LoadedConfig, out: string, { world }: Session): Generated {
+  const deployment = buildDeployment(config);
+  const folder = path.posix.join(out, deployment.name);
+  const wanted = [...deployment.files, index(deployment, folder, configPath, world.cwd)];
+  const names = wanted.map((file) => file.name);
+  const planned: FolderPlan = planFolder(folder, wanted, readFolder(world.files, folder, names));
+  const resources = new Map(deployment.files.map((file) => [file.name, file.resources]));
+  return { configPath, folder, plan: planned, resources };
+}
+
+function index(deployment: Deployment, folder: string, configPath: string, cwd: string): FolderFile {
+  const relative = path.relative(path.resolve(cwd, folder), path.resolve(cwd, configPath));
+  const hashes = Object.fromEntries(deployment.files.map(({ name, text }) => [name, hashOf(text)]));
+  return { name: INDEX, text: deploymentYaml(deployment, relative.split(path.sep).join('/'), hashes) };
+}
+
+/** @throws {UserError} when two configs would write the same folder, each undoing the other's work. */
+function refuseSharedFolders(configs: readonly LoadedConfig[]): void {
+  const owners = new Map<string, string>();
+  for (const { path: file, config } of configs) {
+    const { stackName } = config.sized;
+    const owner = owners.get(stackName);
+    if (owner !== undefined) {
+      throw new UserError(`has the same name and environment as ${owner}: both would be ${stackName}`, { file });
+    }
+    owners.set(stackName, file);
+  }
+}

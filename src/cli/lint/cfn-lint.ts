@@ -1,0 +1,108 @@
+import * as path from 'node:path';
+import { UserError, systemErrorCode } from '../errors.ts';
+import type { World } from '../world.ts';
+import type { DeploymentFolder } from './deployment.ts';
+import type { LintFinding } from './finding.ts';
+
+/**
+ * Runs cfn-lint over every template, with the region it is deployed to: one process per region, because starting it
+ * costs more than checking a template.
+ * @throws {UserError} when cfn-lint cannot be found, or ends without a report.
+ */
+export async function runCfnLint(
+  world: World,
+  { folder, templates }: DeploymentFolder,
+): Promise<readonly LintFinding[]> {
+  const program = findCfnLint(world);
+  const regions = [...new Set(templates.map((template) => template.region))];
+  const reports = regions.map((region) => {
+    const files = templates.filter((template) => template.region === region).map(({ file }) => file);
+    return lintRegion(world, program, folder, region, files);
+  });
+  return (await Promise.all(reports)).flat();
+}
+
+/** The virtual environment of the project we stand in, else that of our own package, else what is on PATH. */
+export function findCfnLint({
+  cwd,
+  packageRoot,
+  env,
+  files,
+}: Pick<World, 'cwd' | 'packageRoot' | 'env' | 'files'>): string {
+  const folders = [...upwards(cwd), packageRoot].map((folder) => path.join(folder, '.venv/bin'));
+  const onPath = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const found = [...folders, ...onPath].map((folder) => path.join(folder, 'cfn-lint')).find((file) => files.kind(file));
+  if (found !== undefined) return found;
+  throw new UserError('cfn-lint is neither in .venv nor on PATH', {
+    hint: 'Install it: python3 -m venv .venv && .venv/bin/pip install cfn-lint\n(in a clone of ztech-infra, `npm test` does so).',
+  });
+}
+
+function upwards(folder: string): readonly string[] {
+  const parent = path.dirname(folder);
+  return parent === folder ? [folder] : [folder, ...upwards(parent)];
+}
+
+async function lintRegion(
+  world: World,
+  program: string,
+  folder: string,
+  region: string,
+  files: readonly string[],
+): Promise<readonly LintFinding[]> {
+  const args = ['--format', 'json', '--regions', region, '--', ...files];
+  const { exitCode, stdout, stderr } = await start(world, program, args, path.resolve(world.cwd, folder));
+  const report = parseReport(stdout);
+  // Exit codes 2, 4 and 8 (and their sums) say that there are findings: https://github.com/aws-cloudformation/cfn-lint
+  if (report === undefined || exitCode === null || exitCode === 1 || (exitCode === 0) !== (report.length === 0)) {
+    throw new UserError(`${program} failed with exit code ${exitCode}`, { hint: stderr.trim() || stdout.trim() });
+  }
+  return report;
+}
+
+async function start(world: World, program: string, args: readonly string[], cwd: string): ReturnType<World['run']> {
+  try {
+    return await world.run(program, args, { cwd });
+  } catch (error) {
+    throw new UserError(`${program} does not start: ${systemErrorCode(error) ?? String(error)}`);
+  }
+}
+
+/** The part of cfn-lint's JSON that we use. */
+interface Match {
+  readonly Filename: string;
+  readonly Level: string;
+  readonly Message: string;
+  readonly Location: { readonly Start: { readonly LineNumber: number; readonly ColumnNumber: number } };
+  readonly Rule: { readonly Id: string };
+}
+
+const SEVERITY: Readonly<Record<string, LintFinding['severity']>> = { Error: 'error', Warning: 'warning' };
+
+/** Undefined when the output is no report of cfn-lint. */
+export function parseReport(stdout: string): readonly LintFinding[] | undefined {
+  const matches = parseMatches(stdout);
+  return matches?.map(({ Filename, Level, Message, Location: { Start }, Rule }) => ({
+    severity: SEVERITY[Level] ?? 'note',
+    file: path.basename(Filename),
+    line: Start.LineNumber,
+    column: Start.ColumnNumber,
+    rule: Rule.Id,
+    message: Message,
+  }));
+}
+
+function parseMatches(stdout: string): readonly Match[] | undefined {
+  try {
+    const data: unknown = JSON.parse(stdout);
+    return Array.isArray(data) && data.every(isMatch) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMatch(value: unknown): value is Match {
+  return ['Filename', 'Level', 'Message', 'Location', 'Rule'].every(
+    (key) => typeof value === 'object' && value !== null && key in value,
+  );
+}

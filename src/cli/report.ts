@@ -1,0 +1,149 @@
+import { textChanges, unifiedDiff, type TextChanges } from './changes.ts';
+import { INDEX, differs, type FolderPlan, type PlannedFile } from './folder.ts';
+import { count } from './terminal.ts';
+
+/** What `generate` made of one config. */
+export interface Generated {
+  /** As the user wrote it. */
+  readonly configPath: string;
+  readonly folder: string;
+  readonly plan: FolderPlan;
+  /** Resources by template. */
+  readonly resources: ReadonlyMap<string, number>;
+}
+
+/** More changed values than this in one file are counted, not listed: `--diff` shows them all. */
+const LISTED_CHANGES = 8;
+
+/** What a run wrote, left and removed, and where values changed. */
+export function reportWritten(generated: Generated): string {
+  const { folder, plan, resources } = generated;
+  const total = [...resources.values()].reduce((sum, number) => sum + number, 0);
+  const rows = plan.files
+    .filter((file) => file.status !== 'unchanged')
+    .map((file): Row => [file.status, counted(file.name, resources), ...changes(file)]);
+  const removed = plan.removed.map(({ name }): Row => ['removed', name, 'no longer needed']);
+  return [
+    `${folder}  ${count(plan.files.length, 'file')}, ${count(total, 'resource')}`,
+    ...table([...rows, ...removed]),
+    ...unchanged(plan.files, resources),
+  ].join('\n');
+}
+
+/** Whether a folder is what its config generates, and if not, in what. */
+export function reportCheck({ configPath, folder, plan }: Generated): string {
+  if (!differs(plan)) return `${folder} is what ${configPath} generates.`;
+  const rows = plan.files
+    .filter((file) => file.status !== 'unchanged')
+    .map((file): Row => {
+      if (file.status === 'new') return ['missing', file.name];
+      return file.edited
+        ? ['edited', file.name, 'changed by hand since it was generated', ...changes(file)]
+        : ['stale', file.name, ...changes(file)];
+    });
+  const surplus = [...plan.removed.map(({ name }) => name), ...plan.kept].map((name): Row => [
+    'surplus',
+    name,
+    'no longer needed',
+  ]);
+  return [
+    `${folder} is not what ${configPath} generates:`,
+    ...table([...rows, ...surplus]),
+    `\`ztech-infra generate ${configPath} --diff\` shows how; without --diff it is written.`,
+  ].join('\n');
+}
+
+/** What a person should know beside what was done. */
+export function warningsOf({ folder, plan }: Generated, looking: boolean): readonly string[] {
+  const edited = plan.files.filter((file) => file.edited).map((file) => file.name);
+  return [
+    ...(edited.length === 0 || looking
+      ? []
+      : [
+          `${edited.join(', ')} in ${folder} had been changed by hand since it was generated: the change is gone from it`,
+        ]),
+    ...(plan.kept.length === 0
+      ? []
+      : [`${plan.kept.join(', ')} in ${folder} is no longer needed, but was changed by hand: remove it yourself`]),
+  ];
+}
+
+/** All that would change, as one patch from the folder where the program was started. */
+export function diffOf({ folder, plan }: Generated): string {
+  return [
+    ...plan.files
+      .filter((file) => file.status !== 'unchanged')
+      .map((file) => unifiedDiff(`${folder}/${file.name}`, file.before, file.text)),
+    ...plan.removed.map(({ name, text }) => unifiedDiff(`${folder}/${name}`, text, '')),
+  ].join('');
+}
+
+/** The same for a program. */
+export function reportJson({ configPath, folder, plan, resources }: Generated, written: boolean): object {
+  return {
+    config: configPath,
+    folder,
+    written,
+    upToDate: !differs(plan),
+    files: plan.files.map((file) => ({
+      name: file.name,
+      status: file.status,
+      editedByHand: file.edited,
+      resources: resources.get(file.name) ?? null,
+      changes: file.status === 'changed' ? (textChanges(file.before, file.text)?.values ?? null) : [],
+    })),
+    removed: plan.removed.map(({ name }) => name),
+    kept: plan.kept,
+  };
+}
+
+/** Status, file, and one text a line. */
+type Row = readonly [status: string, name: string, ...texts: readonly string[]];
+
+function table(rows: readonly Row[]): readonly string[] {
+  const width = Math.max(0, ...rows.map(([, name]) => name.length));
+  return rows.flatMap(([status, name, first = '', ...more]) => [
+    `  ${status.padEnd(9)}  ${name.padEnd(width)}  ${first}`.trimEnd(),
+    ...more.map((text) => `${' '.repeat(width + 15)}${text}`),
+  ]);
+}
+
+/** `compute.yaml (18)`: the number of its resources. */
+function counted(name: string, resources: ReadonlyMap<string, number>): string {
+  const number = resources.get(name);
+  return number === undefined ? name : `${name} (${number})`;
+}
+
+function changes(file: PlannedFile): readonly string[] {
+  // The index holds the hashes of the others: that they change says nothing new.
+  if (file.status !== 'changed' || file.name === INDEX) return [];
+  const found = textChanges(file.before, file.text);
+  return found === undefined ? ['rewritten'] : listChanges(found);
+}
+
+function listChanges({ values, comments, added, removed }: TextChanges): readonly string[] {
+  const fromConfig = values.toSorted((a, b) => Number(a.keys === '') - Number(b.keys === ''));
+  const listed = fromConfig.slice(0, LISTED_CHANGES).map(({ line, property, before, after, keys }) => {
+    const text = `line ${line}: ${property} ${shortened(before)} -> ${shortened(after)}`;
+    return keys === '' ? text : `${text}   (${keys})`;
+  });
+  const rest = [
+    [values.length - listed.length, 'more value', 'more values'],
+    [comments, 'comment line', 'comment lines'],
+    [added, 'line added', 'lines added'],
+    [removed, 'line removed', 'lines removed'],
+  ] as const;
+  const counts = rest
+    .filter(([number]) => number > 0)
+    .map(([number, one, several]) => `${number} ${number === 1 ? one : several}`);
+  return counts.length === 0 ? listed : [...listed, counts.join(', ')];
+}
+
+function shortened(value: string): string {
+  return value.length <= 48 ? value : `${value.slice(0, 45)}...`;
+}
+
+function unchanged(files: readonly PlannedFile[], resources: ReadonlyMap<string, number>): readonly string[] {
+  const same = files.filter((file) => file.status === 'unchanged').map(({ name }) => counted(name, resources));
+  return same.length === 0 ? [] : [`  unchanged  ${same.join('  ')}`];
+}
