@@ -12,18 +12,26 @@ const broken = readdirSync(new URL('broken/', folder)).filter((name) => name.end
 function foundBy(name: string, file: string): string[] {
   const text = readFileSync(new URL(`broken/${file}`, folder), 'utf8');
   const all = readConfig(text, file);
-  const others = readConfig(text, file, rules.filter((rule) => rule.name !== name));
-  const lines = (reading: typeof all) => [...reading.problems, ...reading.notes].map((one) => `${one.key}  ${one.message}`);
+  const others = readConfig(
+    text,
+    file,
+    rules.filter((rule) => rule.name !== name),
+  );
+  const lines = (reading: typeof all) =>
+    [...reading.problems, ...reading.notes].map((one) => `${one.key}  ${one.message}`);
   const rest = lines(others);
   return lines(all).filter((line) => !rest.includes(line));
 }
 
 describe('the two platforms', () => {
-  test.each(['ztech.yaml', 'wordpress.yaml'])('%s is valid, and warns of nothing but the image that is not pinned yet', (name) => {
-    const { config, problems } = read(name);
-    expect(config).toBeDefined();
-    expect(problems.map((problem) => problem.key)).toEqual(['compute.image']);
-  });
+  test.each(['ztech.yaml', 'wordpress.yaml'])(
+    '%s is valid, and warns of nothing but the image that is not pinned yet',
+    (name) => {
+      const { config, problems } = read(name);
+      expect(config).toBeDefined();
+      expect(problems.map((problem) => problem.key)).toEqual(['compute.image']);
+    },
+  );
 });
 
 describe('every rule', () => {
@@ -37,7 +45,11 @@ describe('every rule', () => {
 
   test.each(rules.map((rule) => rule.name))('%s.yaml triggers no other rule', (name) => {
     const text = readFileSync(new URL(`broken/${name}.yaml`, folder), 'utf8');
-    const others = readConfig(text, name, rules.filter((rule) => rule.name !== name));
+    const others = readConfig(
+      text,
+      name,
+      rules.filter((rule) => rule.name !== name),
+    );
     expect(others.problems).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { descriptionAt, homesOf, keysAt, nearestWord } from './keys.ts';
+import type * as z from 'zod';
+import { describedAt, homesOf, keysAt, nearestWord } from './keys.ts';
 import type { Finding, Path } from './problem.ts';
 import { keyText } from './problem.ts';
 import { configSchema } from './schema.ts';
@@ -62,7 +62,7 @@ function missing(path: Path): Finding {
 }
 
 function about(path: Path): string | undefined {
-  return descriptionAt(configSchema, path, (schema) => z.globalRegistry.get(schema)?.description) ?? undefined;
+  return describedAt(configSchema, path) ?? undefined;
 }
 
 /** What a value must be, beginning with "must". */

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Path } from './problem.ts';
 
 type Schema = z.core.$ZodType;
@@ -46,17 +46,21 @@ export function keysAt(root: Schema, path: Path): string[] {
   return [...new Set(names)];
 }
 
-/** What the schema says about a path, or null. */
-export function descriptionAt(
-  root: Schema,
-  path: Path,
-  describe: (schema: Schema) => string | undefined,
-): string | null {
+/** What the schema says about the key at a path, or null. */
+export function describedAt(root: Schema, path: Path): string | null {
   for (const schema of schemasAt(root, path)) {
-    const text = describe(schema) ?? describe(unwrapped(schema));
+    const text = z.globalRegistry.get(schema)?.description ?? z.globalRegistry.get(unwrapped(schema))?.description;
     if (text !== undefined) return text;
   }
   return null;
+}
+
+/** Whether a path is a section: a map that is always there, every key of it optional or required by itself. */
+export function isSection(root: Schema, path: Path): boolean {
+  return schemasAt(root, path).some((schema) => {
+    const wrapper = schema._zod.def.type;
+    return wrapper !== 'optional' && Object.keys(shapeOf(unwrapped(schema))).length > 0;
+  });
 }
 
 /** Where else in the config a key of this name belongs: `compute.capacity` for `capacity`. */

@@ -50,7 +50,7 @@ const databaseSection = z.strictObject({
   readReplicas: whole(0, 15)
     .optional()
     .describe(
-      'Read replicas (`mysql`, at most 5 here) or readers (`aurora-mysql`, at most 15). Default 0; for Aurora with `multiAz` 1.',
+      'Read replicas (`mysql`) or readers (`aurora-mysql`), at most 15. Default 0; for Aurora with `multiAz` 1.',
     ),
   storageGiB: whole(20, 65_536)
     .default(100)
