@@ -15,7 +15,7 @@ export const data = stackOf<Config>()({
   name: 'Data',
   file: 'data.yaml',
   description: ({ sized }) =>
-    `${sized.stackName}: everything that holds data, and the secrets by which it is reached. Nothing here is deleted with the stack.`,
+    `${sized.stackName}: everything that holds data, and the secrets by which it is reached. Deleting the stack leaves the data, or its last snapshot.`,
   inputs: {
     dataSubnetIds: perZone<'EC2::Subnet.SubnetId', 'data'>('Subnet of the data tier, without a route out.'),
     databaseGroupId: one<'EC2::SecurityGroup.Id', 'database'>('Security group of the database.'),

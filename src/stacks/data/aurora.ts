@@ -7,11 +7,13 @@ import { declareMonitoring, insightsNote, type Monitoring } from './monitoring.t
 import {
   DATABASE_NOTES,
   EXPORTED_LOGS,
+  MANAGED_SECRET_NOTE,
   MASTER_USER,
   databaseName,
   declareClusterParameters,
   declareSubnetGroup,
   deletionProtection,
+  protectionNote,
 } from './settings.ts';
 import { quietWindows } from './windows.ts';
 
@@ -26,10 +28,11 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
   const monitoring = declareMonitoring(t, 'aurora-mysql', database.instance, place.dataKey);
 
   const cluster = t.resource('Database', {
-    why: `The database of the platform; its storage lies six times over three zones. Only the ${database.proxy ? 'proxy' : 'instances'} can reach it, and it can reach nothing.`,
+    why: `The database of the platform; its storage lies six times over three zones. Only ${database.proxy ? 'its proxy' : 'the instances'} can reach it, and it can reach nothing.`,
     notes: {
       ...DATABASE_NOTES,
-      MasterUserSecret: 'Rotated by RDS every seven days; instances read it again, so nobody restarts anything.',
+      MasterUserSecret: MANAGED_SECRET_NOTE,
+      DeletionProtection: protectionNote(config),
       DeletionPolicy: 'Deleting or replacing it leaves a last snapshot.',
       ServerlessV2ScalingConfiguration:
         'In Aurora capacity units, about 2 GiB of memory each. It grows in place within seconds; max_connections follows the maximum.',
@@ -55,6 +58,7 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
       PreferredBackupWindow: windows.databaseBackup,
       PreferredMaintenanceWindow: windows.databaseMaintenance,
       CopyTagsToSnapshot: true,
+      DeleteAutomatedBackups: false,
       DeletionProtection: deletionProtection(key),
       EnableCloudwatchLogsExports: EXPORTED_LOGS,
       Tags: [{ Key: 'Name', Value: config.sized.stackName }],
@@ -96,8 +100,8 @@ function declareMembers(t: Template, config: Config, parts: MemberParts): readon
           ? 'The first member becomes the writer; after a failover any member may be it.'
           : 'Reads, and takes over as writer within a minute when the writer or its zone fails.',
       notes: {
-        DeletionPolicy: 'The data is the cluster’s: a member holds none.',
-        DependsOn: 'RDS checks at creation that the monitoring role may do its work.',
+        DeletionPolicy: 'The data belongs to the cluster; a member holds none.',
+        DependsOn: 'RDS checks at creation whether the monitoring role may do its work.',
         AvailabilityZone: 'Named, because Aurora may otherwise put two members into one zone.',
         EnablePerformanceInsights: insightsNote(parts.monitoring),
       },

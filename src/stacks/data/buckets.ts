@@ -25,12 +25,11 @@ export function declareBuckets(t: Template, config: Config, dataKey: DataKey): B
     return { images: undefined, releases: undefined, logs: undefined };
   }
   t.section('Buckets');
-  const logs = declareLogs(t, config, wantsImages || wantsReleases);
-  return {
-    images: wantsImages ? declareImages(t, config, logs) : undefined,
-    releases: wantsReleases ? declareReleases(t, config, logs, dataKey) : undefined,
-    logs,
-  };
+  const logs = declareLogs(t, config);
+  const images = wantsImages ? declareImages(t, config, logs) : undefined;
+  const releases = wantsReleases ? declareReleases(t, config, logs, dataKey) : undefined;
+  declareLogsPolicy(t, config, { images, releases, logs });
+  return { images, releases, logs };
 }
 
 /** What every bucket has: no public access by any way, and owners instead of access control lists. */
@@ -61,17 +60,8 @@ function rule(id: string, oldVersionsDays: number, expirationDays?: number) {
 
 const nameTag = (config: Config, what: string) => [{ Key: 'Name', Value: `${config.sized.stackName}-${what}` }];
 
-interface LogBucket {
-  readonly bucket: Bucket;
-  readonly policy: Resource<'AWS::S3::BucketPolicy'>;
-}
-
-function declareLogs(t: Template, config: Config, hasBuckets: boolean): Bucket {
-  return declareLogBucket(t, config, hasBuckets).bucket;
-}
-
-function declareLogBucket(t: Template, config: Config, hasBuckets: boolean): LogBucket {
-  const bucket = t.resource('Logs', {
+function declareLogs(t: Template, config: Config): Bucket {
+  return t.resource('Logs', {
     why: 'Access logs of the balancer and of the other buckets.',
     notes: {
       BucketEncryption: "S3's own key: the balancer cannot deliver its logs into a bucket under a KMS key.",
@@ -87,40 +77,39 @@ function declareLogBucket(t: Template, config: Config, hasBuckets: boolean): Log
       Tags: nameTag(config, 'logs'),
     },
   });
-  return { bucket, policy: declareLogPolicy(t, config, bucket, hasBuckets) };
 }
 
-function declareLogPolicy(t: Template, config: Config, bucket: Bucket, hasBuckets: boolean) {
-  const arn = bucket.att('Arn');
-  return t.resource('LogsPolicy', {
-    why: 'Who may write logs, from this account only. It has to stand before the balancer does, which tries to write at once.',
-    Type: 'AWS::S3::BucketPolicy',
-    Properties: {
-      Bucket: bucket.ref,
-      PolicyDocument: policyDocument(
-        denyPlainHttp(arn, sub`${arn}/*`),
-        config.compute.balancer.logs
-          ? {
-              Sid: 'Balancer',
-              Effect: 'Allow',
-              Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
-              Action: 's3:PutObject',
-              Resource: sub`${arn}/AWSLogs/${aws.accountId}/*`,
-            }
-          : undefined,
-        hasBuckets
-          ? {
-              Sid: 'OtherBuckets',
-              Effect: 'Allow',
-              Principal: { Service: 'logging.s3.amazonaws.com' },
-              Action: 's3:PutObject',
-              Resource: sub`${arn}/${S3_LOGS}/*`,
-              Condition: { StringEquals: { 'aws:SourceAccount': aws.accountId } },
-            }
-          : undefined,
-      ),
+function declareLogsPolicy(t: Template, config: Config, { images, releases, logs }: Buckets & { logs: Bucket }): void {
+  const arn = logs.att('Arn');
+  const sources = [images, releases].filter((bucket) => bucket !== undefined).map((bucket) => bucket.att('Arn'));
+  const balancer: Statement = {
+    Sid: 'Balancer',
+    Effect: 'Allow',
+    Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: sub`${arn}/AWSLogs/${aws.accountId}/*`,
+  };
+  const buckets: Statement = {
+    Sid: 'OtherBuckets',
+    Effect: 'Allow',
+    Principal: { Service: 'logging.s3.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: sub`${arn}/${S3_LOGS}/*`,
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': aws.accountId },
+      ArnLike: { 'aws:SourceArn': sources },
     },
-  });
+  };
+  declarePolicy(
+    t,
+    'LogsPolicy',
+    config.compute.balancer.logs
+      ? 'Who may write logs. It stands before the balancer does, which writes a test object when its logs are switched on.'
+      : 'Who may write logs.',
+    logs,
+    config.compute.balancer.logs ? balancer : undefined,
+    sources.length > 0 ? buckets : undefined,
+  );
 }
 
 /** Only TLS, then what is given besides. */
@@ -129,7 +118,7 @@ function declarePolicy(
   id: string,
   why: string,
   bucket: Bucket,
-  ...statements: readonly Statement[]
+  ...statements: readonly (Statement | undefined)[]
 ): void {
   const arn = bucket.att('Arn');
   t.resource(id, {
@@ -160,18 +149,19 @@ function declareImages(t: Template, config: Config, logs: Bucket): Bucket {
       Tags: nameTag(config, 'images'),
     },
   });
-  const condition = {
+  const arn = bucket.att('Arn');
+  const Principal = { Service: 'cloudfront.amazonaws.com' };
+  const Condition = {
     ArnLike: { 'aws:SourceArn': sub`arn:${aws.partition}:cloudfront::${aws.accountId}:distribution/*` },
   };
-  const reader = { Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' }, Condition: condition } as const;
   declarePolicy(
     t,
     'ImagesPolicy',
     'CloudFront reads, for distributions of this account: naming ours would close a circle, as it names this bucket. ' +
       'It may list too, or S3 would answer 403 for an image that is missing, where 404 is the truth.',
     bucket,
-    { Sid: 'Read', ...reader, Action: 's3:GetObject', Resource: sub`${bucket.att('Arn')}/*` },
-    { Sid: 'MissingIs404', ...reader, Action: 's3:ListBucket', Resource: bucket.att('Arn') },
+    { Sid: 'Read', Effect: 'Allow', Principal, Action: 's3:GetObject', Resource: sub`${arn}/*`, Condition },
+    { Sid: 'MissingIs404', Effect: 'Allow', Principal, Action: 's3:ListBucket', Resource: arn, Condition },
   );
   return bucket;
 }

@@ -19,6 +19,7 @@ export interface Cache {
 
 /** Days of daily snapshots: what AWS Config's rule elasticache-redis-cluster-automatic-backup-check asks for. */
 const SNAPSHOT_DAYS = 15;
+const SNAPSHOT_NOTE = "Days; as many as AWS Config's rule on automatic backups asks for.";
 /** Bounds of an AUTH token: 16 to 128 characters (ElastiCache user guide, "Authenticating with the AUTH command"). */
 const TOKEN_LENGTH = 64;
 
@@ -72,6 +73,15 @@ function eviction({ application }: Config) {
       );
 }
 
+function nodesNote({ application }: Config, replicated: boolean): string {
+  if (application === 'wordpress') {
+    return replicated ? 'A primary and its replicas, in one shard.' : 'One node: after a failure the cache is empty.';
+  }
+  return replicated
+    ? 'A primary and its replicas, in one shard: session locks of phpredis work on a single primary only.'
+    : 'One node: when it fails, everybody is logged out.';
+}
+
 function declareNodes(t: Template, config: Config, place: CachePlace, token: Reference): Reference {
   const key = keys(config);
   const { cache } = config.data;
@@ -96,12 +106,11 @@ function declareNodes(t: Template, config: Config, place: CachePlace, token: Ref
   const group = t.resource('Cache', {
     why: purpose(config),
     notes: {
-      NumCacheClusters: replicated
-        ? 'A primary and its replicas, in one shard: session locks of phpredis work on a single primary only.'
-        : 'One node: when it fails, everybody is logged out.',
+      NumCacheClusters: nodesNote(config, replicated),
       AuthToken: TOKEN_NOTE,
       DeletionPolicy: 'Deleting or replacing it leaves a last snapshot.',
-      SnapshotWindow: 'UTC; at night in this region. The snapshot is taken of a replica, if there is one.',
+      SnapshotRetentionLimit: SNAPSHOT_NOTE,
+      SnapshotWindow: "UTC, at night in this region; maintenance comes a night after the database's.",
     },
     Type: 'AWS::ElastiCache::ReplicationGroup',
     DeletionPolicy: 'Snapshot',
@@ -132,8 +141,8 @@ function declareNodes(t: Template, config: Config, place: CachePlace, token: Ref
   return group.att('PrimaryEndPoint.Address');
 }
 
-/** Valkey 8.1: parameter family valkey8. */
-const VALKEY_VERSION = '8.1';
+/** Parameter family valkey8. */
+const VALKEY_VERSION = '8.2';
 
 function declareServerless(t: Template, config: Config, place: CachePlace, token: Reference): Reference {
   const key = keys(config);
@@ -150,7 +159,7 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
       UserId: name,
       UserName: 'default',
       Engine: 'valkey',
-      AccessString: 'on ~* &* +@all',
+      AccessString: 'on ~* +@all',
       AuthenticationMode: { Type: 'password', Passwords: [token] },
     },
   });
@@ -165,6 +174,8 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
     why: purpose(config),
     notes: {
       ServerlessCacheName: 'AWS requires a name.',
+      SnapshotRetentionLimit: SNAPSHOT_NOTE,
+      SubnetIds: place.subnetIds.length > 3 ? 'A serverless cache spans three zones at most.' : undefined,
       CacheUsageLimits:
         'Upper bounds of the bill. When the storage is full, AWS evicts among the keys that expire, least recently used first.',
       DeletionPolicy: 'CloudFormation cannot keep a serverless cache as a snapshot; FinalSnapshotName does.',
@@ -181,7 +192,7 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
         DataStorage: { Maximum: key('data.cache.serverless.maxGiB'), Unit: 'GB' },
         ECPUPerSecond: { Maximum: key('data.cache.serverless.maxEcpuPerSecond') },
       },
-      SubnetIds: place.subnetIds,
+      SubnetIds: place.subnetIds.slice(0, 3),
       SecurityGroupIds: [place.groupId],
       UserGroupId: users.ref,
       KmsKeyId: place.dataKey.ref,

@@ -7,12 +7,14 @@ import { declareMonitoring, insightsNote, type Monitoring } from './monitoring.t
 import {
   DATABASE_NOTES,
   EXPORTED_LOGS,
+  MANAGED_SECRET_NOTE,
   MASTER_USER,
   databaseName,
   declareAuditOption,
   declareParameters,
   declareSubnetGroup,
   deletionProtection,
+  protectionNote,
 } from './settings.ts';
 import { quietWindows } from './windows.ts';
 
@@ -52,17 +54,20 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
   const master = declareMaster(t, config, dataKey);
 
   const instance = t.resource('Database', {
-    why: `${config.sized.production ? 'The' : 'A'} database of the platform: only the ${database.proxy ? 'proxy' : 'instances'} can reach it, and it can reach nothing.`,
+    why: `The database of the platform: only ${database.proxy ? 'its proxy' : 'the instances'} can reach it, and it can reach nothing.`,
     notes: {
       ...DATABASE_NOTES,
       ...master.notes,
-      DependsOn: 'RDS checks at creation that the monitoring role may do its work.',
+      DependsOn: 'RDS checks at creation whether the monitoring role may do its work.',
       DeletionPolicy: 'Deleting or replacing it leaves a last snapshot.',
       MultiAZ: database.multiAz
         ? 'A standby in another zone takes over within a minute or two, without losing a committed write.'
         : 'No standby: the loss of its zone is an outage.',
+      StorageType: 'gp3: 3,000 IOPS below 400 GiB, 12,000 from there on, included.',
       MaxAllocatedStorage: 'Storage grows by itself up to here; it never shrinks.',
-      CACertificateIdentifier: 'The authority that clients verify; a change of the default must not surprise them.',
+      DeletionProtection: protectionNote(config),
+      CACertificateIdentifier:
+        'Clients verify against this authority: named, so that a new default of AWS cannot lock them out.',
       EnablePerformanceInsights: insightsNote(monitoring),
     },
     Type: 'AWS::RDS::DBInstance',
@@ -94,6 +99,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       PreferredMaintenanceWindow: windows.databaseMaintenance,
       AutoMinorVersionUpgrade: true,
       CopyTagsToSnapshot: true,
+      DeleteAutomatedBackups: false,
       DeletionProtection: deletionProtection(key),
       EnableCloudwatchLogsExports: EXPORTED_LOGS,
       ...monitoring.properties,
@@ -119,7 +125,7 @@ function declareMaster(t: Template, config: Config, dataKey: DataKey) {
     return {
       secret: undefined,
       notes: {
-        MasterUserSecret: 'Rotated by RDS every seven days; instances read it again, so nobody restarts anything.',
+        MasterUserSecret: MANAGED_SECRET_NOTE,
       },
       properties: { ManageMasterUserPassword: true, MasterUserSecret: { KmsKeyId: dataKey.ref } },
     };
@@ -127,7 +133,8 @@ function declareMaster(t: Template, config: Config, dataKey: DataKey) {
   const secret = t.resource('DatabaseSecret', {
     why:
       'Master user and its generated password. Not the secret that RDS itself makes and rotates: with that, RDS for ' +
-      'MySQL refuses to create read replicas. This one is not rotated.',
+      'MySQL refuses to create read replicas. This one is not rotated. Going from one to the other on a running platform ' +
+      'changes the password: instances are refused until they are replaced.',
     Type: 'AWS::SecretsManager::Secret',
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
@@ -167,7 +174,7 @@ function declareReplicas(t: Template, config: Config, parts: ReplicaParts): void
       why: 'A copy to read from, by its own endpoint: reports and exports, which would slow visitors down.',
       notes: {
         DeletionPolicy: 'Holds nothing of its own, and RDS takes no last snapshot of a replica.',
-        SourceDBInstanceIdentifier: 'Storage, encryption, key, version and subnets come from the source.',
+        SourceDBInstanceIdentifier: 'Size of the storage, encryption, key, version and subnets come from the source.',
         MaxAllocatedStorage: 'Not inherited: without it a full replica would stop replicating.',
       },
       Type: 'AWS::RDS::DBInstance',
@@ -180,6 +187,7 @@ function declareReplicas(t: Template, config: Config, parts: ReplicaParts): void
         PubliclyAccessible: false,
         EnableIAMDatabaseAuthentication: true,
         CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+        StorageType: 'gp3',
         MaxAllocatedStorage: key('data.database.maxStorageGiB'),
         DBParameterGroupName: parts.parameters.ref,
         OptionGroupName: parts.options.ref,

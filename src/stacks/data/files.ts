@@ -16,15 +16,23 @@ export interface Files {
   readonly accessPoint: Resource<'AWS::EFS::AccessPoint'>;
 }
 
-/** The folder an instance sees, and the user everything in it belongs to. */
-function folder({ application }: Config) {
-  return application === 'wordpress'
-    ? { path: '/uploads', id: '33', who: 'www-data of the WordPress image (33)' }
-    : {
-        path: '/images',
-        id: '1000',
-        who: 'one fixed user (1000), since nginx and PHP have no fixed id on Amazon Linux',
-      };
+interface Folder {
+  readonly path: string;
+  readonly holds: string;
+  /** User and group id of everything in it. */
+  readonly id: string;
+  readonly who: string;
+}
+
+/** The folder that instances see instead of the whole file system. */
+function folder({ application, data }: Config): Folder {
+  if (application === 'wordpress') {
+    return { path: '/uploads', holds: 'Uploads', id: '33', who: 'www-data of the WordPress image (33)' };
+  }
+  const owner = { id: '1000', who: 'one user (1000), since nginx and PHP have no fixed id on Amazon Linux' };
+  return data.images.store === 's3'
+    ? { path: '/shared', holds: 'What the application writes and every instance must see', ...owner }
+    : { path: '/images', holds: 'The image folder', ...owner };
 }
 
 /** One EFS file system, a mount target a zone, and the access point that is the only way in. */
@@ -58,16 +66,17 @@ export function declareFiles(t: Template, config: Config, place: FilesPlace): Fi
 function declareFileSystem(t: Template, config: Config, place: FilesPlace): Resource<'AWS::EFS::FileSystem'> {
   const key = keys(config);
   return t.resource('Files', {
-    why: `${config.application === 'wordpress' ? 'Uploads' : 'Images'}, once for all instances: nothing is copied to an instance, however many there are.`,
+    why: `${folder(config).holds}, once for all instances: nothing is copied to an instance, however many there are.`,
     notes: {
       ThroughputMode:
         config.data.sharedFiles && config.data.sharedFiles.throughput === 'bursting'
           ? 'Follows the size: 50 KiB/s for each GiB once the credits are gone.'
           : 'Pays for what is read and written. Bursting would give 30 GiB 1.5 MiB/s once its credits are gone.',
+      BackupPolicy: 'Daily by AWS Backup, kept for 35 days.',
       LifecyclePolicies: 'A file nobody reads moves to cheaper storage, and comes back with the first read.',
       FileSystemPolicy:
-        'Without a policy EFS lets anybody in the network mount. The access point is matched by pattern: naming it here ' +
-        'would close a circle, as it refers to this file system.',
+        'Without a policy EFS lets whoever reaches it in the network mount and be root. With it: roles that IAM allows, over ' +
+        'TLS, through an access point. Any access point of this account: naming ours would close a circle.',
     },
     Type: 'AWS::EFS::FileSystem',
     DeletionPolicy: 'Retain',
@@ -105,10 +114,11 @@ function fileSystemPolicy() {
       },
     },
     {
-      Sid: 'NobodyAsRoot',
+      Sid: 'NobodyPastTheAccessPoints',
       Effect: 'Deny',
       Principal: { AWS: '*' },
-      Action: 'elasticfilesystem:ClientRootAccess',
+      Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite', 'elasticfilesystem:ClientRootAccess'],
+      Condition: { Null: { 'elasticfilesystem:AccessPointArn': 'true' } },
     },
     {
       Sid: 'OnlyTls',

@@ -1,6 +1,6 @@
 import { assumedBy, policyDocument } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { aws, sub, type Reference } from '../../cfn/values.ts';
+import { aws, note, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from './database.ts';
 import type { DataKey } from './key.ts';
@@ -44,8 +44,8 @@ export function declareProxy(t: Template, config: Config, database: Database, pl
       DBProxyName: 'AWS requires a name.',
       DependsOn: 'Without the right to the password the proxy would be created and never reach its target.',
       Auth:
-        'Name and password of the master user, checked by the proxy itself; with caching_sha2_password, the default of ' +
-        'MySQL 8, instead of the SHA-1 of mysql_native_password.',
+        'Clients show the master user and its password to the proxy, by caching_sha2_password as MySQL 8.4 does, not by ' +
+        'the SHA-1 of mysql_native_password.',
       IdleClientTimeout:
         'Seconds. PHP closes at the end of a request; what idles longer belongs to an instance that died.',
     },
@@ -67,7 +67,6 @@ export function declareProxy(t: Template, config: Config, database: Database, pl
         },
       ],
       IdleClientTimeout: 300,
-      DebugLogging: false,
     },
   });
   declareTargets(t, database, proxy);
@@ -82,7 +81,7 @@ function declareTargets(t: Template, { target, members }: Database, proxy: Resou
       DependsOn: 'A cluster without members is no target yet: the registration would fail.',
       ConnectionPoolConfigurationInfo:
         'Statements that change the session pin a connection to one client until it leaves. None is exempted: the ' +
-        'exemption would pass the settings of one request on to the next.',
+        'exemption (EXCLUDE_VARIABLE_SETS) would pass the settings of one request on to the next.',
     },
     Type: 'AWS::RDS::DBProxyTargetGroup',
     DependsOn: members,
@@ -97,11 +96,11 @@ function declareTargets(t: Template, { target, members }: Database, proxy: Resou
   });
 }
 
-/** Per cent of max_connections, and seconds. */
 const POOL = {
-  // The rest is for people, RDS itself and the rotation of the password.
-  MaxConnectionsPercent: 90,
-  MaxIdleConnectionsPercent: 50,
-  // Shorter than the balancer's patience: a request that gets no connection fails and frees its PHP child.
-  ConnectionBorrowTimeout: 15,
-} as const;
+  MaxConnectionsPercent: note('Of max_connections; the rest is for people and for RDS itself.', 90),
+  MaxIdleConnectionsPercent: note('Kept open and idle between two bursts.', 50),
+  ConnectionBorrowTimeout: note(
+    'Seconds a request waits for a connection; then it fails, rather than holding its PHP child until the balancer gives up.',
+    15,
+  ),
+};

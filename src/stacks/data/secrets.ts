@@ -10,7 +10,8 @@ export function declareOriginSecret(t: Template, config: Config, dataKey: DataKe
   return t.resource('OriginSecret', {
     why:
       'CloudFront sends it with each request and the balancer answers nobody without it: the prefix list alone would let in ' +
-      'every distribution of every AWS customer. To rotate it, put in a new value, deploy edge, then root.',
+      'every distribution of every AWS customer. CloudFormation reads it when it makes or changes what uses it: a new ' +
+      'value alone changes nothing.',
     notes: {
       ReplicaRegions:
         "Edge stands in us-east-1, and a stack reads secrets of its own region only. There under AWS's key: ours is regional.",

@@ -1,9 +1,9 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { note, type Json, type Reference } from '../../cfn/values.ts';
+import { note, type Annotated, type Json, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 
-/** Master user: neither admin nor root, which every scanner tries first. */
+/** Name of the master user. */
 export const MASTER_USER = 'platform';
 
 /** The schema that exists from the start. */
@@ -21,14 +21,28 @@ export const EXPORTED_LOGS = ['audit', 'error', 'general', 'slowquery'] as const
 
 /** The notes that are the same for an instance and a cluster. */
 export const DATABASE_NOTES = {
-  MasterUsername: 'Its password is made by RDS and known to nobody: see MasterUserSecret.',
+  MasterUsername: 'Not admin or root, which everybody tries first.',
   EngineVersion:
     'As created. RDS installs newer minor versions in the maintenance window and the template may then lag behind; ' +
     'raise the key to what runs before asking for more, because RDS refuses to go back.',
   EnableCloudwatchLogsExports: '`general` stays empty until general_log is switched on, for an hour of searching.',
-  DeletionProtection: 'While it is on, no template, console or API can delete the database.',
-  PreferredMaintenanceWindow: 'UTC; at night in this region, on a weekday. Drawn at random by AWS if absent.',
+  EnableIAMDatabaseAuthentication: 'For people, who then need no password of their own; the application has one.',
+  DeleteAutomatedBackups: 'Any second of the retention stays recoverable even after the database is deleted.',
+  PreferredBackupWindow:
+    'UTC, at night in this region; maintenance in the night to Tuesday. AWS would draw both at random.',
 } as const;
+
+/** The note above MasterUserSecret. */
+export const MANAGED_SECRET_NOTE =
+  'The password is made by RDS and shown to nobody. RDS changes it every seven days, which cannot be turned off; ' +
+  'instances read it again by themselves.';
+
+/** The note on deletion protection, which environments may do without. */
+export function protectionNote({ protection }: Config): string {
+  return protection === true
+    ? 'No template, console or API can delete the database before this is off.'
+    : 'Off: this environment may be deleted; a last snapshot stays.';
+}
 
 /** Parameters both engines share; values are strings, as RDS compares them. */
 function commonParameters(): Record<string, Json> {
@@ -58,9 +72,8 @@ export function declareParameters(t: Template, config: Config): Resource<'AWS::R
   });
 }
 
-/** Who came, who changed tables or rights; every read and write would be logged by QUERY, at the price of the peak. */
 const AUDITED = 'CONNECT,QUERY_DDL,QUERY_DCL';
-const AUDITED_NOTE = 'Connections, changes of tables and of rights; not every statement, which would double the load.';
+const AUDITED_NOTE = 'Connections, changes of tables and of rights; a log of every statement would outgrow the data.';
 
 /** Option group of RDS for MySQL: its audit log is a plug-in. */
 export function declareAuditOption(t: Template, config: Config): Resource<'AWS::RDS::OptionGroup'> {
@@ -118,4 +131,5 @@ export function declareSubnetGroup(
 }
 
 /** `protection: true` as the literal that rule packs look for. */
-export const deletionProtection = (key: KeyReader<Config>) => key('protection', (protection) => protection === true);
+export const deletionProtection = (key: KeyReader<Config>): Annotated<boolean> =>
+  key('protection', (protection) => protection === true);
