@@ -32,7 +32,9 @@ export const optional = <Kind extends string, Role extends string = string>(
 type Inputs = Readonly<Record<string, Input<Wire>>>;
 // `wire` is a phantom: -? would strip `undefined` from an optional input's own type, hence the tuple detour.
 type WireOf<I> = I extends { readonly wire?: infer W } ? W : never;
-export type WiresFor<I extends Inputs> = { readonly [K in keyof I]: Wired<I[K]> };
+export type WiresFor<I extends Inputs> = [keyof I] extends [never]
+  ? Readonly<Record<string, never>>
+  : { readonly [K in keyof I]: Wired<I[K]> };
 type Wired<I> = I extends Input<infer W> ? W : WireOf<I>;
 
 export interface StackDefinition<Config, I extends Inputs, O extends Wires> {
@@ -78,7 +80,7 @@ export class Nest {
   add<Config, I extends Inputs, O extends Wires>(
     child: StackDefinition<Config, I, O>,
     config: Config,
-    wires: WiresFor<I>,
+    wires: NoInfer<WiresFor<I>>,
     options: NestOptions,
   ): O {
     const built = build(child, config, wires);
@@ -124,7 +126,7 @@ export class Nest {
 export function build<Config, I extends Inputs, O extends Wires>(
   definition: StackDefinition<Config, I, O>,
   config: Config,
-  wires: WiresFor<I>,
+  wires: NoInfer<WiresFor<I>>,
 ): Built<O> {
   const template = new Template(definition.description(config));
   const inputs = mapWires(wires, (_, name, key) => template.parameter(name, definition.inputs[key]?.why ?? ''));
