@@ -14,9 +14,29 @@ interface Entry {
 /** Every command: the line of `--help`, and the file that is loaded only when the command is asked for. */
 const COMMANDS: readonly Entry[] = [
   {
+    name: 'init',
+    summary: 'write a first config, every choice explained in it',
+    load: () => import('./commands/init.ts'),
+  },
+  {
+    name: 'validate',
+    summary: 'say everything that is wrong with configs, and where',
+    load: () => import('./commands/validate.ts'),
+  },
+  {
     name: 'generate',
     summary: 'write the templates of one or more configs',
     load: () => import('./commands/generate.ts'),
+  },
+  {
+    name: 'lint',
+    summary: 'cfn-lint with the right regions, and the checks that it has not',
+    load: () => import('./commands/lint.ts'),
+  },
+  {
+    name: 'schema',
+    summary: 'the JSON schema of the config, for editors',
+    load: () => import('./commands/schema.ts'),
   },
 ];
 

@@ -2,7 +2,7 @@ import * as picocolors from 'picocolors';
 import type { Problem } from '../config/problem.ts';
 import type { Note } from '../config/read.ts';
 import type { UserError } from './errors.ts';
-import type { World } from './world.ts';
+import type { Output, World } from './world.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -11,29 +11,32 @@ type Colors = ReturnType<typeof picocolors.createColors>;
  * a person (stderr).
  */
 export interface Terminal {
+  /** For what is said. */
   readonly colors: Colors;
+  /** For results. */
+  readonly resultColors: Colors;
   result(text: string): void;
   say(text: string): void;
 }
 
 /**
- * Colours are on when the stream is a terminal and NO_COLOR is not set (https://no-color.org), unless the command line
- * says `--color` or `--no-color`. Each stream decides alone: `ztech-infra ... > file` keeps its messages coloured but
- * writes a plain file, so {@link Terminal.colors} are those of stderr and a result is never coloured.
+ * Colours are on where the stream is a terminal and NO_COLOR is not set (https://no-color.org), unless the command line
+ * says `--color` or `--no-color`. Each stream decides alone: `ztech-infra ... > file` writes a plain file and keeps its
+ * messages coloured.
  */
 export function createTerminal(world: World, argv: readonly string[]): Terminal {
   return {
-    colors: picocolors.createColors(wantsColor(world, argv)),
+    colors: picocolors.createColors(wantsColor(world.stderr, world, argv)),
+    resultColors: picocolors.createColors(wantsColor(world.stdout, world, argv)),
     result: (text) => world.stdout.write(`${text}\n`),
     say: (text) => world.stderr.write(`${text}\n`),
   };
 }
 
-function wantsColor(world: World, argv: readonly string[]): boolean {
+function wantsColor(stream: Output, { env }: World, argv: readonly string[]): boolean {
   if (argv.includes('--no-color')) return false;
   if (argv.includes('--color')) return true;
-  const { NO_COLOR, TERM } = world.env;
-  return world.stderr.isTTY && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
+  return stream.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
 }
 
 /**

@@ -1,0 +1,28 @@
+import type { World } from '../world.ts';
+import { runCfnLint } from './cfn-lint.ts';
+import { readDeployment } from './deployment.ts';
+import type { LintFinding } from './finding.ts';
+import { checkTemplate } from './house.ts';
+import { checkWires } from './wires.ts';
+
+export interface LintResult {
+  /** In the order of the files, then of the lines. */
+  readonly findings: readonly LintFinding[];
+  /** Templates that were looked at: never 0. */
+  readonly templates: number;
+}
+
+/** cfn-lint and our own checks over one folder of generated files. */
+export async function lintFolder(world: World, folder: string): Promise<LintResult> {
+  const deployment = readDeployment(world.files, folder);
+  const order = deployment.templates.map(({ file }) => file);
+  const findings = [
+    ...(await runCfnLint(world, deployment)),
+    ...deployment.templates.flatMap(checkTemplate),
+    ...checkWires(deployment),
+  ];
+  const sorted = findings.toSorted(
+    (a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  );
+  return { findings: sorted, templates: deployment.templates.length };
+}
