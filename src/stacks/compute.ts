@@ -1,0 +1,39 @@
+import { keys } from '../cfn/keys.ts';
+import { stackOf } from '../cfn/stack.ts';
+import type { Config } from '../config/schema.ts';
+import { declareBalancer } from './compute/balancer.ts';
+import { declareFleet } from './compute/fleet.ts';
+import { inputs } from './compute/inputs.ts';
+import { declareLogs } from './compute/logs.ts';
+import { declareRole } from './compute/role.ts';
+import { declareScaling } from './compute/scaling.ts';
+import { declareTemplate } from './compute/template.ts';
+
+/** Load balancer, instances, and the rules by which they grow. Holds nothing that cannot be made again. */
+export const compute = stackOf<Config>()({
+  name: 'Compute',
+  file: 'compute.yaml',
+  description: ({ sized, compute: { instances, capacity } }) =>
+    `${sized.stackName}: load balancer in the public subnets, ${capacity.min} to ${capacity.max} instances ` +
+    `(${instances.map(({ type }) => type).join(', ')}) in the app subnets, and the rules by which they grow.`,
+  inputs,
+  build(t, config, input) {
+    const key = keys(config);
+    const front = declareBalancer(t, config, key, input);
+    const logs = declareLogs(t, key, input);
+    const role = declareRole(t, config, input, logs);
+    const template = declareTemplate(t, config, key, input, logs, role.profile);
+    const fleet = declareFleet(t, config, key, input, {
+      template,
+      waitFor: [front.forwarding, ...role.policies],
+      front,
+    });
+    declareScaling(t, config, key, front, fleet);
+    return {
+      balancerDnsName: front.balancer.att('DNSName'),
+      balancerHostedZoneId: front.balancer.att('CanonicalHostedZoneID'),
+      balancerArn: front.balancer.ref,
+      fleetName: fleet.ref,
+    };
+  },
+});

@@ -1,0 +1,81 @@
+import type { KeyReader } from '../../cfn/keys.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
+import { note, type Annotated } from '../../cfn/values.ts';
+import type { Config } from '../../config/schema.ts';
+import { nameTag } from '../network/vpc.ts';
+import { userData } from './boot.ts';
+import type { ComputeInputs } from './inputs.ts';
+import type { Logs } from './logs.ts';
+
+export type LaunchTemplate = Resource<'AWS::EC2::LaunchTemplate'>;
+
+/** What every instance is made of. Any change in here makes a new version, and the group replaces its instances by it. */
+export function declareTemplate(
+  t: Template,
+  config: Config,
+  key: KeyReader<Config>,
+  input: ComputeInputs,
+  logs: Logs,
+  profile: Resource<'AWS::IAM::InstanceProfile'>,
+): LaunchTemplate {
+  t.section('Instances');
+  const { bastion } = config.network;
+  const volumeTags = Object.entries(config.tags).map(([Key, Value]) => ({ Key, Value }));
+  return t.resource('WebTemplate', {
+    why: 'What every instance is made of: any change in here is a new version, which the group below rolls out.',
+    Type: 'AWS::EC2::LaunchTemplate',
+    Properties: {
+      LaunchTemplateData: {
+        ImageId: imageId(config, key),
+        InstanceType: key('compute.instances', ([first]) => first?.type ?? ''),
+        IamInstanceProfile: { Arn: profile.att('Arn') },
+        KeyName: bastion.mode === 'ssh' ? key('network.bastion.keyName') : undefined,
+        NetworkInterfaces: [
+          note('No way in but through the balancer, no way out but by the routes of the app subnets.', {
+            DeviceIndex: 0,
+            AssociatePublicIpAddress: false,
+            DeleteOnTermination: true,
+            Groups: [input.appGroupId],
+          }),
+        ],
+        MetadataOptions: note(
+          'Version 2 only, one hop: a container or a tricked PHP script cannot fetch the credentials of the role. Tags, because ' +
+            'the boot reads the name of its group there.',
+          {
+            HttpEndpoint: 'enabled',
+            HttpTokens: 'required',
+            HttpPutResponseHopLimit: 1,
+            InstanceMetadataTags: 'enabled',
+          },
+        ),
+        Monitoring: note('CPU every minute instead of every five: scaling reads it.', { Enabled: true }),
+        BlockDeviceMappings: [
+          note(
+            "Encrypted with EC2's own key: under a customer key launches fail until the service-linked role of Auto Scaling has a grant on it.",
+            {
+              DeviceName: '/dev/xvda',
+              Ebs: { VolumeType: 'gp3', VolumeSize: 20, Encrypted: true, DeleteOnTermination: true },
+            },
+          ),
+        ],
+        TagSpecifications: [
+          note('Tags of the stack reach instances through the group, but not their volumes.', {
+            ResourceType: 'volume',
+            Tags: key.derived([...nameTag(config, 'web'), ...volumeTags], 'tags'),
+          }),
+        ],
+        UserData: userData(config, key, input, logs),
+      },
+      TagSpecifications: [{ ResourceType: 'launch-template', Tags: nameTag(config, 'web') }],
+    },
+  });
+}
+
+function imageId(config: Config, key: KeyReader<Config>): Annotated<string> {
+  if (config.compute.image !== 'latest') return key('compute.image');
+  const parameter = `al2023-ami-kernel-default-${config.sized.architecture}`;
+  return note(
+    'Amazon Linux 2023 as of the deployment. Each update of this stack looks it up again, so any of them may replace the instances: pin an id to decide when.',
+    key.derived(`{{resolve:ssm:/aws/service/ami-amazon-linux-latest/${parameter}}}`, 'compute.image'),
+  );
+}
