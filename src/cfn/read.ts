@@ -84,13 +84,14 @@ export function readTemplate(text: string): ReadTemplate {
   const { data, position } = readData(text);
   const resources = section(data, 'Resources', position);
   if (Object.keys(resources).length === 0) throw new TemplateError('no template: it has no Resources', position([]));
-  for (const [id, resource] of Object.entries(resources)) {
-    if (typeof resource['Type'] !== 'string') throw new TemplateError(`${id} has no Type`, position(['Resources', id]));
-  }
+  const typed = Object.entries(resources).map(([id, resource]): [string, PlainResource] => {
+    if (!isResource(resource)) throw new TemplateError(`${id} is no resource`, position(['Resources', id]));
+    return [id, resource];
+  });
   const template = {
     ...(isRecord(data) ? data : {}),
     Parameters: section(data, 'Parameters', position),
-    Resources: resources as PlainTemplate['Resources'],
+    Resources: Object.fromEntries(typed),
     Outputs: section(data, 'Outputs', position),
   };
   return { template, data, position };
@@ -200,6 +201,17 @@ function splitAttribute(value: Plain): Plain {
   if (typeof value !== 'string') return value;
   const dot = value.indexOf('.');
   return dot < 0 ? value : [value.slice(0, dot), value.slice(dot + 1)];
+}
+
+function isResource(value: { readonly [key: string]: Plain | undefined }): value is PlainResource {
+  const { Type, Properties, DependsOn } = value;
+  const names = typeof DependsOn === 'string' ? [DependsOn] : (DependsOn ?? []);
+  return (
+    typeof Type === 'string' &&
+    (Properties === undefined || isRecord(Properties)) &&
+    Array.isArray(names) &&
+    names.every((name: Plain) => typeof name === 'string')
+  );
 }
 
 /** A map of the data, as against a list or a scalar. */

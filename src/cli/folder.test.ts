@@ -45,7 +45,7 @@ function place(): Place {
     generate,
     put: (name, text) => writeFileSync(join(path, name), text),
     text: (name) => readFileSync(join(path, name), 'utf8'),
-    names: () => readdirSync(path).sort(),
+    names: () => readdirSync(path).toSorted(),
   };
 }
 

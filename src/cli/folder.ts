@@ -160,7 +160,7 @@ function isForeign(name: string, { texts, listed }: FolderState): boolean {
 export function applyFolder(files: Files, folder: string, plan: FolderPlan): void {
   const written = plan.files.filter((file) => file.status !== 'unchanged');
   if (written.length > 0) files.makeFolder(folder);
-  for (const file of [...written].sort((a, b) => Number(a.name === INDEX) - Number(b.name === INDEX))) {
+  for (const file of written.toSorted((a, b) => Number(a.name === INDEX) - Number(b.name === INDEX))) {
     files.writeAtomic(`${folder}/${file.name}`, file.text);
   }
   for (const { name } of plan.removed) files.remove(`${folder}/${name}`);

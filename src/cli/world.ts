@@ -112,7 +112,7 @@ export function realFiles(cwd: string): Files {
     writeNew: (file, text) => fs.writeFileSync(at(file), text, { flag: 'wx' }),
     remove: (file) => fs.unlinkSync(at(file)),
     kind: (file) => kind(at(file)),
-    list: (folder) => fs.readdirSync(at(folder)).sort(),
+    list: (folder) => fs.readdirSync(at(folder)).toSorted(),
     makeFolder: (folder) => void fs.mkdirSync(at(folder), { recursive: true }),
     realPath: (file) => fs.realpathSync(at(file)),
     withTemporaryFolder: async (use) => {

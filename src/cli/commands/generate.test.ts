@@ -59,11 +59,8 @@ describe('generate', () => {
     await run(folder, 'ztech.yaml');
     raiseMaximum(folder);
     const { out } = await run(folder, 'ztech.yaml');
-    const line =
-      1 +
-      contents(folder)
-        ['compute.yaml']!.split('\n')
-        .findIndex((text) => text.includes('MaxSize: "62"'));
+    const lines = contents(folder)['compute.yaml']!.split('\n');
+    const line = 1 + lines.findIndex((text) => text.includes('MaxSize: "62"'));
     expect(out()).toContain(`line ${line}: MaxSize "60" -> "62"   (compute.capacity.max)`);
     expect(out()).toMatch(/unchanged {2}.*network\.yaml/);
   });
@@ -108,7 +105,7 @@ describe('generate', () => {
     expect(err()).toMatch(/^other\.yaml:\d+:\d+\s+nam /m);
     expect(err()).toMatch(/\d errors, nothing written\.\n$/);
     expect(out()).toBe('');
-    expect(readdirSync(folder).sort()).toEqual(['other.yaml', 'ztech.yaml']);
+    expect(readdirSync(folder).toSorted()).toEqual(['other.yaml', 'ztech.yaml']);
   });
 
   test('two configs of one folder are refused', async () => {

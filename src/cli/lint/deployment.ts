@@ -85,15 +85,19 @@ function readStacks(files: Files, folder: string): readonly ListedStack[] {
       if (typeof value !== 'string') throw new UserError(`a stack has no ${key}`, { file, line });
       return value;
     };
-    const parameters = isRecord(entry['parameters']) ? entry['parameters'] : {};
     return {
       name: text('name'),
       region: text('region'),
       template: text('template'),
-      parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
+      parameters: textsOf(entry['parameters']),
       line,
     };
   });
+}
+
+function textsOf(value: Plain | undefined): Readonly<Record<string, string>> {
+  const entries = Object.entries(isRecord(value) ? value : {});
+  return Object.fromEntries(entries.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])));
 }
 
 function placed<T>(file: string, read: () => T): T {
