@@ -22,7 +22,7 @@ export const compute = stackOf<Config>()({
     const front = declareBalancer(t, config, key, input);
     const logs = declareLogs(t, key, input);
     const role = declareRole(t, config, input, logs);
-    const template = declareTemplate(t, config, key, input, logs, role.profile);
+    const template = declareTemplate(t, config, key, input, { logs, profile: role.profile });
     const fleet = declareFleet(t, config, key, input, {
       template,
       waitFor: [front.forwarding, ...role.policies],

@@ -19,6 +19,41 @@ interface Around {
   readonly waitFor: readonly Resource<ResourceType>[];
 }
 
+/** Why the group's properties are as they are: the comments above them. */
+const NOTES = {
+  DependsOn:
+    'The balancer has to know the target group, and the role its permissions, before the first instance starts.',
+  CreationPolicy:
+    'Done when this many instances have reached database, cache and files, and answered; failed as soon as one says that it cannot.',
+  UpdatePolicy:
+    'New instances come before old ones go, a tenth of the group at a time, in the warm pool too. Percentages are of the ' +
+    'group as it stands: a release in a peak takes no capacity away. Sizes that a schedule or a person set stay as they are.',
+  MinSize: 'No DesiredCapacity: it would set a grown group back with every deployment.',
+  HealthCheckGracePeriod: 'Counts from the moment of service. The boot is over by then: the hook below saw to it.',
+  DefaultInstanceWarmup:
+    'Counts from there too: until then an instance is not part of the mean CPU, and a refresh does not go on to the next.',
+  MaxInstanceLifetime: 'Nothing grows old unseen, and the way a new one boots is proven each month.',
+  LifecycleHookSpecificationList:
+    'An instance is neither in service nor stopped into the warm pool before its boot has answered; one that fails or hangs is ' +
+    'given up. In this list, because a hook of its own would come after the first instances.',
+};
+
+const UPDATE_POLICY: Json = {
+  AutoScalingInstanceRefresh: {
+    Strategy: 'Rolling',
+    Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 110, SkipMatching: true },
+  },
+  AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
+};
+
+/** In the group from its first instance on; a hook declared by itself would come after the first instances. */
+const LAUNCH_HOOK = {
+  LifecycleHookName: HOOK,
+  LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
+  HeartbeatTimeout: BOOT_SECONDS,
+  DefaultResult: 'ABANDON',
+};
+
 export function declareFleet(
   t: Template,
   config: Config,
@@ -29,29 +64,13 @@ export function declareFleet(
   const { instances } = config.compute;
   const fleet = t.resource(FLEET, {
     why: 'The instances: as many as the scaling below asks for, in every zone, replaced when the balancer finds them ill.',
-    notes: {
-      DependsOn:
-        'The balancer has to know the target group, and the role its permissions, before the first instance starts.',
-      CreationPolicy:
-        'Done when this many instances have reached database, cache and files, and answered; failed as soon as one says that it cannot.',
-      UpdatePolicy:
-        'New instances come before old ones go, a tenth of the group at a time, in the warm pool too. Percentages are of the ' +
-        'group as it stands: a release in a peak takes no capacity away. Sizes that a schedule or a person set stay as they are.',
-      MinSize: 'No DesiredCapacity: it would set a grown group back with every deployment.',
-      HealthCheckGracePeriod: 'Counts from the moment of service. The boot is over by then: the hook below saw to it.',
-      DefaultInstanceWarmup:
-        'Counts from there too: until then an instance is not part of the mean CPU, and a refresh does not go on to the next.',
-      MaxInstanceLifetime: 'Nothing grows old unseen, and the way a new one boots is proven each month.',
-      LifecycleHookSpecificationList:
-        'An instance is neither in service nor stopped into the warm pool before its boot has answered; one that fails or hangs is ' +
-        'given up. In this list, because a hook of its own would come after the first instances.',
-    },
+    notes: NOTES,
     Type: 'AWS::AutoScaling::AutoScalingGroup',
     DependsOn: waitFor,
     CreationPolicy: {
       ResourceSignal: { Count: key('compute.capacity.min'), Timeout: `PT${Math.ceil(BOOT_SECONDS / 60) + 3}M` },
     },
-    UpdatePolicy: updatePolicy,
+    UpdatePolicy: UPDATE_POLICY,
     Properties: {
       MinSize: key('compute.capacity.min', String),
       MaxSize: key('compute.capacity.max', String),
@@ -66,28 +85,13 @@ export function declareFleet(
       InstanceMaintenancePolicy: { MinHealthyPercentage: 100, MaxHealthyPercentage: 110 },
       MaxInstanceLifetime: THIRTY_DAYS,
       MetricsCollection: [{ Granularity: '1Minute' }],
-      LifecycleHookSpecificationList: [
-        {
-          LifecycleHookName: HOOK,
-          LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING',
-          HeartbeatTimeout: BOOT_SECONDS,
-          DefaultResult: 'ABANDON',
-        },
-      ],
+      LifecycleHookSpecificationList: [LAUNCH_HOOK],
       Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-web`, PropagateAtLaunch: true }],
     },
   });
   declareWarmPool(t, config, key, fleet);
   return fleet;
 }
-
-const updatePolicy: Json = {
-  AutoScalingInstanceRefresh: {
-    Strategy: 'Rolling',
-    Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 110, SkipMatching: true },
-  },
-  AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
-};
 
 const versionOf = (template: LaunchTemplate) => ({
   LaunchTemplateId: template.ref,

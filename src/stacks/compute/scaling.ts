@@ -1,6 +1,6 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { sub } from '../../cfn/values.ts';
+import { sub, type Annotated } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Front } from './balancer.ts';
 
@@ -87,6 +87,22 @@ function declareSurge(t: Template, config: Config, key: KeyReader<Config>, { tar
       ),
     },
   });
+  declareSurgeAlarm(
+    t,
+    config,
+    targets,
+    steps,
+    key.derived(surge.threshold, 'compute.scaling.requestsPerInstancePerMinute'),
+  );
+}
+
+function declareSurgeAlarm(
+  t: Template,
+  config: Config,
+  targets: Front['targets'],
+  steps: Resource<'AWS::AutoScaling::ScalingPolicy'>,
+  threshold: Annotated<number>,
+): void {
   t.resource('SurgeAlarm', {
     why: 'One minute far above the target is a surge already; target tracking would wait for more of them.',
     notes: {
@@ -104,7 +120,7 @@ function declareSurge(t: Template, config: Config, key: KeyReader<Config>, { tar
       EvaluationPeriods: 1,
       DatapointsToAlarm: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      Threshold: key.derived(surge.threshold, 'compute.scaling.requestsPerInstancePerMinute'),
+      Threshold: threshold,
       TreatMissingData: 'notBreaching',
       AlarmActions: [steps.ref],
     },

@@ -9,18 +9,21 @@ import type { Logs } from './logs.ts';
 
 export type LaunchTemplate = Resource<'AWS::EC2::LaunchTemplate'>;
 
+interface Parts {
+  readonly logs: Logs;
+  readonly profile: Resource<'AWS::IAM::InstanceProfile'>;
+}
+
 /** What every instance is made of. Any change in here makes a new version, and the group replaces its instances by it. */
 export function declareTemplate(
   t: Template,
   config: Config,
   key: KeyReader<Config>,
   input: ComputeInputs,
-  logs: Logs,
-  profile: Resource<'AWS::IAM::InstanceProfile'>,
+  { logs, profile }: Parts,
 ): LaunchTemplate {
   t.section('Instances');
   const { bastion } = config.network;
-  const volumeTags = Object.entries(config.tags).map(([Key, Value]) => ({ Key, Value }));
   return t.resource('WebTemplate', {
     why: 'What every instance is made of: any change in here is a new version, which the group below rolls out.',
     Type: 'AWS::EC2::LaunchTemplate',
@@ -38,36 +41,38 @@ export function declareTemplate(
             Groups: [input.appGroupId],
           }),
         ],
-        MetadataOptions: note(
-          'Version 2 only, one hop: a container or a tricked PHP script cannot fetch the credentials of the role. Tags, because ' +
-            'the boot reads the name of its group there.',
-          {
-            HttpEndpoint: 'enabled',
-            HttpTokens: 'required',
-            HttpPutResponseHopLimit: 1,
-            InstanceMetadataTags: 'enabled',
-          },
-        ),
+        MetadataOptions: METADATA,
         Monitoring: note('CPU every minute instead of every five: scaling reads it.', { Enabled: true }),
-        BlockDeviceMappings: [
-          note(
-            "Encrypted with EC2's own key: under a customer key launches fail until the service-linked role of Auto Scaling has a grant on it.",
-            {
-              DeviceName: '/dev/xvda',
-              Ebs: { VolumeType: 'gp3', VolumeSize: 20, Encrypted: true, DeleteOnTermination: true },
-            },
-          ),
-        ],
-        TagSpecifications: [
-          note('Tags of the stack reach instances through the group, but not their volumes.', {
-            ResourceType: 'volume',
-            Tags: key.derived([...nameTag(config, 'web'), ...volumeTags], 'tags'),
-          }),
-        ],
+        BlockDeviceMappings: [DISK],
+        TagSpecifications: [volumeTags(config, key)],
         UserData: userData(config, key, input, logs),
       },
       TagSpecifications: [{ ResourceType: 'launch-template', Tags: nameTag(config, 'web') }],
     },
+  });
+}
+
+const METADATA = note(
+  'Version 2 only, one hop: a container, or a PHP script that is tricked into a request, gets no credentials. Tags, because ' +
+    'the boot reads the name of its group there.',
+  {
+    HttpEndpoint: 'enabled',
+    HttpTokens: 'required',
+    HttpPutResponseHopLimit: 1,
+    InstanceMetadataTags: 'enabled',
+  },
+);
+
+const DISK = note(
+  "Encrypted with EC2's own key: under a customer key, launches fail until Auto Scaling's service-linked role has a grant on it.",
+  { DeviceName: '/dev/xvda', Ebs: { VolumeType: 'gp3', VolumeSize: 20, Encrypted: true, DeleteOnTermination: true } },
+);
+
+function volumeTags(config: Config, key: KeyReader<Config>) {
+  const own = Object.entries(config.tags).map(([Key, Value]) => ({ Key, Value }));
+  return note('Tags of the stack reach instances through the group, but not their volumes.', {
+    ResourceType: 'volume',
+    Tags: key.derived([...nameTag(config, 'web'), ...own], 'tags'),
   });
 }
 
