@@ -1,14 +1,15 @@
 import { one, optional, perZone, stackOf } from '../cfn/stack.ts';
-import { replaced } from '../cfn/values.ts';
+import type { Template } from '../cfn/template.ts';
+import type { Reference } from '../cfn/values.ts';
 import type { Config } from '../config/schema.ts';
 import { declareAurora } from './data/aurora.ts';
 import { declareBuckets } from './data/buckets.ts';
 import { declareCache } from './data/cache.ts';
-import { declareMysql } from './data/database.ts';
+import { declareMysql, type DatabasePlace } from './data/database.ts';
 import { declareFiles } from './data/files.ts';
 import { declareDataKey } from './data/key.ts';
 import { declareProxy } from './data/proxy.ts';
-import { declareOriginSecret, declareSaltsSecret } from './data/secrets.ts';
+import { declareSecrets } from './data/secrets.ts';
 
 /** Everything that holds data, and the secrets by which it is reached. */
 export const data = stackOf<Config>()({
@@ -23,49 +24,27 @@ export const data = stackOf<Config>()({
     cacheGroupId: one<'EC2::SecurityGroup.Id', 'cache'>('Security group of the cache.'),
     filesGroupId: optional<'EC2::SecurityGroup.Id', 'files'>('Security group of the EFS mount targets.'),
   },
-  build(t, config, input) {
-    const subnetIds = input.dataSubnetIds;
-    const dataKey = declareDataKey(t, config);
-    const place = { subnetIds, groupId: input.databaseGroupId, dataKey };
-    const database =
-      config.data.database.engine === 'mysql' ? declareMysql(t, config, place) : declareAurora(t, config, place);
-    const proxyEndpoint =
-      config.data.database.proxy && input.proxyGroupId
-        ? declareProxy(t, config, database, { subnetIds, groupId: input.proxyGroupId, dataKey })
-        : undefined;
-    const cache = declareCache(t, config, { subnetIds, groupId: input.cacheGroupId, dataKey });
-    const files =
-      config.data.sharedFiles && input.filesGroupId
-        ? declareFiles(t, config, { subnetIds, groupId: input.filesGroupId, dataKey })
-        : undefined;
-    const { images, releases, logs } = declareBuckets(t, config, dataKey);
-    if (config.edge.cdn || config.application === 'wordpress') t.section('Secrets');
-    const origin = config.edge.cdn ? declareOriginSecret(t, config, dataKey) : undefined;
-    const salts = config.application === 'wordpress' ? declareSaltsSecret(t, config, dataKey) : undefined;
-    const originArn = origin?.ref.as('originSecret');
+  build(t, config, { dataSubnetIds, ...groups }) {
+    const place = { subnetIds: dataSubnetIds, dataKey: declareDataKey(t, config) };
     return {
-      databaseHost: (proxyEndpoint ?? database.host).as('databaseHost'),
-      databaseSecretArn: database.secret.as('databaseSecret'),
-      dataKeyArn: dataKey.att('Arn').as('data'),
-      cacheHost: cache.host.as('cacheHost'),
-      cacheSecretArn: cache.secret.ref.as('cacheSecret'),
-      fileSystemId: files?.fileSystem.ref,
-      fileSystemArn: files?.fileSystem.att('Arn'),
-      accessPointId: files?.accessPoint.ref,
-      accessPointArn: files?.accessPoint.att('Arn'),
-      imagesBucketName: images?.ref,
-      imagesBucketArn: images?.att('Arn'),
-      imagesBucketDomainName: images?.att('RegionalDomainName'),
-      releasesBucketName: releases?.ref,
-      releasesBucketArn: releases?.att('Arn'),
-      logsBucketName: config.compute.balancer.logs ? logs?.ref : undefined,
-      originSecretArn: originArn,
-      // The replica has the ARN of the secret with the other region in it, suffix included.
-      originSecretReplicaArn:
-        originArn && config.sized.edgePlacement === 'own'
-          ? replaced(originArn, `:${config.regions.primary}:`, ':us-east-1:')
-          : undefined,
-      saltsSecretArn: salts?.ref.as('salts'),
+      dataKeyArn: place.dataKey.att('Arn').as('data'),
+      ...declareDatabase(t, config, { ...place, groupId: groups.databaseGroupId, proxyGroupId: groups.proxyGroupId }),
+      ...declareCache(t, config, { ...place, groupId: groups.cacheGroupId }),
+      ...declareFiles(t, config, { ...place, groupId: groups.filesGroupId }),
+      ...declareBuckets(t, config, place.dataKey),
+      ...declareSecrets(t, config, place.dataKey),
     };
   },
 });
+
+/** Either engine, behind its proxy when the config asks for one. */
+function declareDatabase(
+  t: Template,
+  config: Config,
+  { proxyGroupId, ...place }: DatabasePlace & { proxyGroupId: Reference<'EC2::SecurityGroup.Id', 'proxy'> | undefined },
+) {
+  const database =
+    config.data.database.engine === 'mysql' ? declareMysql(t, config, place) : declareAurora(t, config, place);
+  const host = proxyGroupId ? declareProxy(t, config, database, { ...place, groupId: proxyGroupId }) : database.host;
+  return { databaseHost: host.as('databaseHost'), databaseSecretArn: database.secret.as('databaseSecret') };
+}

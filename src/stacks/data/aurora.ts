@@ -27,7 +27,7 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
   const parameters = declareClusterParameters(t, config);
   const monitoring = declareMonitoring(t, 'aurora-mysql', database.instance, place.dataKey);
 
-  const cluster = t.resource('Database', {
+  const cluster = t.resource('DatabaseCluster', {
     why: `The database of the platform; its storage lies six times over three zones. Only ${database.proxy ? 'its proxy' : 'the instances'} can reach it, and it can reach nothing.`,
     notes: {
       ...DATABASE_NOTES,

@@ -1,35 +1,39 @@
 import { denyPlainHttp, policyDocument, type Statement } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { aws, sub } from '../../cfn/values.ts';
+import { aws, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
 
-export type Bucket = Resource<'AWS::S3::Bucket'>;
-
-/** Buckets that this config calls for; none at all when there is nothing to keep and nothing to log. */
-export interface Buckets {
-  readonly images: Bucket | undefined;
-  readonly releases: Bucket | undefined;
-  readonly logs: Bucket | undefined;
-}
+type Bucket = Resource<'AWS::S3::Bucket'>;
 
 /** Folder of the log bucket for S3's own access logs. The balancer's lie under AWSLogs/, which AWS chooses. */
 const S3_LOGS = 's3';
 const LOG_DAYS = 90;
 const OLD_VERSIONS_DAYS = 30;
 
-export function declareBuckets(t: Template, config: Config, dataKey: DataKey): Buckets {
+/** The buckets that this config calls for: none at all when there is nothing to keep and nothing to log. */
+export function declareBuckets(t: Template, config: Config, dataKey: DataKey) {
   const wantsImages = config.data.images.store === 's3';
   const wantsReleases = config.application === 'php-nginx';
-  if (!wantsImages && !wantsReleases && !config.compute.balancer.logs) {
-    return { images: undefined, releases: undefined, logs: undefined };
-  }
-  t.section('Buckets');
-  const logs = declareLogs(t, config);
-  const images = wantsImages ? declareImages(t, config, logs) : undefined;
-  const releases = wantsReleases ? declareReleases(t, config, logs, dataKey) : undefined;
-  declareLogsPolicy(t, config, { images, releases, logs });
-  return { images, releases, logs };
+  const balancerLogs = config.compute.balancer.logs;
+  const wantsLogs = wantsImages || wantsReleases || balancerLogs;
+  if (wantsLogs) t.section('Buckets');
+  const logs = wantsLogs ? declareLogs(t, config) : undefined;
+  const images = logs && wantsImages ? declareImages(t, config, logs) : undefined;
+  const releases = logs && wantsReleases ? declareReleases(t, config, logs, dataKey) : undefined;
+  if (logs) declareLogsPolicy(t, logs, balancerLogs, sources(images, releases));
+  return {
+    imagesBucketName: images?.ref,
+    imagesBucketArn: images?.att('Arn'),
+    imagesBucketDomainName: images?.att('RegionalDomainName'),
+    releasesBucketName: releases?.ref,
+    releasesBucketArn: releases?.att('Arn'),
+    logsBucketName: balancerLogs ? logs?.ref : undefined,
+  };
+}
+
+function sources(...buckets: readonly (Bucket | undefined)[]): readonly Reference<'S3::Bucket.Arn'>[] {
+  return buckets.filter((bucket) => bucket !== undefined).map((bucket) => bucket.att('Arn'));
 }
 
 /** What every bucket has: no public access by any way, and owners instead of access control lists. */
@@ -79,9 +83,13 @@ function declareLogs(t: Template, config: Config): Bucket {
   });
 }
 
-function declareLogsPolicy(t: Template, config: Config, { images, releases, logs }: Buckets & { logs: Bucket }): void {
+function declareLogsPolicy(
+  t: Template,
+  logs: Bucket,
+  balancerLogs: boolean,
+  sourceArns: readonly Reference<'S3::Bucket.Arn'>[],
+): void {
   const arn = logs.att('Arn');
-  const sources = [images, releases].filter((bucket) => bucket !== undefined).map((bucket) => bucket.att('Arn'));
   const balancer: Statement = {
     Sid: 'Balancer',
     Effect: 'Allow',
@@ -97,18 +105,18 @@ function declareLogsPolicy(t: Template, config: Config, { images, releases, logs
     Resource: sub`${arn}/${S3_LOGS}/*`,
     Condition: {
       StringEquals: { 'aws:SourceAccount': aws.accountId },
-      ArnLike: { 'aws:SourceArn': sources },
+      ArnLike: { 'aws:SourceArn': sourceArns },
     },
   };
   declarePolicy(
     t,
     'LogsPolicy',
-    config.compute.balancer.logs
+    balancerLogs
       ? 'Who may write logs. It stands before the balancer does, which writes a test object when its logs are switched on.'
       : 'Who may write logs.',
     logs,
-    config.compute.balancer.logs ? balancer : undefined,
-    sources.length > 0 ? buckets : undefined,
+    balancerLogs ? balancer : undefined,
+    sourceArns.length > 0 ? buckets : undefined,
   );
 }
 

@@ -1,5 +1,5 @@
 import { keys } from '../../cfn/keys.ts';
-import type { Resource, Template } from '../../cfn/template.ts';
+import type { Template } from '../../cfn/template.ts';
 import { identifier, note, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
@@ -11,20 +11,17 @@ interface CachePlace {
   readonly dataKey: DataKey;
 }
 
-export interface Cache {
-  readonly host: Reference;
-  /** `{"token": ...}`: the password of Valkey's user `default`. */
-  readonly secret: Resource<'AWS::SecretsManager::Secret'>;
-}
-
 /** Days of daily snapshots: what AWS Config's rule elasticache-redis-cluster-automatic-backup-check asks for. */
 const SNAPSHOT_DAYS = 15;
 const SNAPSHOT_NOTE = "Days; as many as AWS Config's rule on automatic backups asks for.";
 /** Bounds of an AUTH token: 16 to 128 characters (ElastiCache user guide, "Authenticating with the AUTH command"). */
 const TOKEN_LENGTH = 64;
 
-/** Valkey for sessions (php-nginx) or objects (wordpress): nodes or serverless, both reached by TLS and one token. */
-export function declareCache(t: Template, config: Config, place: CachePlace): Cache {
+/**
+ * Valkey for sessions (php-nginx) or objects (wordpress): nodes or serverless, both reached by TLS and one token, the
+ * password of Valkey's user `default`. The secret holds it as `{"token": ...}`.
+ */
+export function declareCache(t: Template, config: Config, place: CachePlace) {
   t.section('Cache: Valkey');
   const secret = t.resource('CacheSecret', {
     why: 'The token without which the cache answers nobody. Letters and digits only: AUTH refuses most punctuation.',
@@ -47,7 +44,7 @@ export function declareCache(t: Template, config: Config, place: CachePlace): Ca
     config.data.cache.serverless === null
       ? declareNodes(t, config, place, token)
       : declareServerless(t, config, place, token);
-  return { host, secret };
+  return { cacheHost: host.as('cacheHost'), cacheSecretArn: secret.ref.as('cacheSecret') };
 }
 
 const TOKEN_NOTE = 'Resolved by CloudFormation while it deploys; the value is in no template.';
@@ -92,7 +89,7 @@ function declareNodes(t: Template, config: Config, place: CachePlace, token: Ref
     Properties: { Description: `${config.sized.stackName}: cache`, SubnetIds: place.subnetIds },
   });
   const parameters = t.resource('CacheParameters', {
-    why: 'An own group: what happens when memory is full must be decided, not inherited.',
+    why: 'A group of our own: what happens when memory is full must be decided, not inherited.',
     Type: 'AWS::ElastiCache::ParameterGroup',
     Properties: {
       CacheParameterGroupFamily: 'valkey8',
@@ -170,7 +167,7 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
     DependsOn: user,
     Properties: { UserGroupId: name, Engine: 'valkey', UserIds: [identifier(name)] },
   });
-  const cache = t.resource('Cache', {
+  const cache = t.resource('ServerlessCache', {
     why: purpose(config),
     notes: {
       ServerlessCacheName: 'AWS requires a name.',
@@ -178,7 +175,8 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
       SubnetIds: place.subnetIds.length > 3 ? 'A serverless cache spans three zones at most.' : undefined,
       CacheUsageLimits:
         'Upper bounds of the bill. When the storage is full, AWS evicts among the keys that expire, least recently used first.',
-      DeletionPolicy: 'CloudFormation cannot keep a serverless cache as a snapshot; FinalSnapshotName does.',
+      DeletionPolicy: 'CloudFormation takes no snapshot of a serverless cache; FinalSnapshotName does.',
+      FinalSnapshotName: 'No snapshot of this name may exist when the cache is deleted.',
     },
     Type: 'AWS::ElastiCache::ServerlessCache',
     DeletionPolicy: 'Delete',

@@ -7,13 +7,17 @@ import type { DataKey } from './key.ts';
 
 interface FilesPlace {
   readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
-  readonly groupId: Reference<'EC2::SecurityGroup.Id', 'files'>;
+  /** Absent when the config has no shared files. */
+  readonly groupId: Reference<'EC2::SecurityGroup.Id', 'files'> | undefined;
   readonly dataKey: DataKey;
 }
 
-export interface Files {
-  readonly fileSystem: Resource<'AWS::EFS::FileSystem'>;
-  readonly accessPoint: Resource<'AWS::EFS::AccessPoint'>;
+/** What instances mount. */
+interface Files {
+  readonly fileSystemId: Reference<'EFS::FileSystem.FileSystemId'> | undefined;
+  readonly fileSystemArn: Reference<'EFS::FileSystem.Arn'> | undefined;
+  readonly accessPointId: Reference<'EFS::AccessPoint.AccessPointId'> | undefined;
+  readonly accessPointArn: Reference<'EFS::AccessPoint.Arn'> | undefined;
 }
 
 interface Folder {
@@ -37,6 +41,10 @@ function folder({ application, data }: Config): Folder {
 
 /** One EFS file system, a mount target a zone, and the access point that is the only way in. */
 export function declareFiles(t: Template, config: Config, place: FilesPlace): Files {
+  const { groupId } = place;
+  if (groupId === undefined) {
+    return { fileSystemId: undefined, fileSystemArn: undefined, accessPointId: undefined, accessPointArn: undefined };
+  }
   t.section('Shared files: EFS');
   const fileSystem = declareFileSystem(t, config, place);
   for (const [index, zone] of config.sized.zones.entries()) {
@@ -45,7 +53,7 @@ export function declareFiles(t: Template, config: Config, place: FilesPlace): Fi
     t.resource(`FilesMount${zone.letter}`, {
       why: `Instances of zone ${zone.letter} mount here; EFS allows one mount target a zone.`,
       Type: 'AWS::EFS::MountTarget',
-      Properties: { FileSystemId: fileSystem.ref, SubnetId: subnetId, SecurityGroups: [place.groupId] },
+      Properties: { FileSystemId: fileSystem.ref, SubnetId: subnetId, SecurityGroups: [groupId] },
     });
   }
   const { path, id, who } = folder(config);
@@ -60,7 +68,12 @@ export function declareFiles(t: Template, config: Config, place: FilesPlace): Fi
       AccessPointTags: [{ Key: 'Name', Value: `${config.sized.stackName}${path.replace('/', '-')}` }],
     },
   });
-  return { fileSystem, accessPoint };
+  return {
+    fileSystemId: fileSystem.ref,
+    fileSystemArn: fileSystem.att('Arn'),
+    accessPointId: accessPoint.ref,
+    accessPointArn: accessPoint.att('Arn'),
+  };
 }
 
 function declareFileSystem(t: Template, config: Config, place: FilesPlace): Resource<'AWS::EFS::FileSystem'> {

@@ -10,8 +10,8 @@ export function declareDataKey(t: Template, config: Config): DataKey {
   t.section('Encryption key');
   return t.resource('DataKey', {
     why:
-      'Encrypts everything at rest here: database, snapshots, cache, files, releases, secrets. An own key, because its ' +
-      "policy and the log of its use can be read, which AWS's own keys do not offer. Lost, all of that is lost.",
+      'Encrypts everything at rest here: database, snapshots, cache, files, releases, secrets. A key of our own, so that its ' +
+      'policy can be read and changed. Lost, all of that is lost.',
     notes: {
       KeyPolicy:
         'Nobody is named: IAM policies of this account decide who may use it. RDS, EFS, ElastiCache and Secrets ' +

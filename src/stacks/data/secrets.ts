@@ -1,11 +1,28 @@
 import type { Resource, Template } from '../../cfn/template.ts';
+import { replaced } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
 
 type Secret = Resource<'AWS::SecretsManager::Secret'>;
 
+/** What CloudFront and the balancer share, and what the instances of WordPress share. */
+export function declareSecrets(t: Template, config: Config, dataKey: DataKey) {
+  const wordpress = config.application === 'wordpress';
+  if (config.edge.cdn || wordpress) t.section('Secrets');
+  const origin = config.edge.cdn ? declareOriginSecret(t, config, dataKey).ref.as('originSecret') : undefined;
+  return {
+    originSecretArn: origin,
+    // The replica has the ARN of the secret with the other region in it, suffix included.
+    originSecretReplicaArn:
+      origin && config.sized.edgePlacement === 'own'
+        ? replaced(origin, `:${config.regions.primary}:`, ':us-east-1:')
+        : undefined,
+    saltsSecretArn: wordpress ? declareSaltsSecret(t, config, dataKey).ref.as('salts') : undefined,
+  };
+}
+
 /** The header by which the balancer knows CloudFront; only with the CDN on. A plain string, not JSON. */
-export function declareOriginSecret(t: Template, config: Config, dataKey: DataKey): Secret {
+function declareOriginSecret(t: Template, config: Config, dataKey: DataKey): Secret {
   const elsewhere = config.sized.edgePlacement === 'own';
   return t.resource('OriginSecret', {
     why:
@@ -29,7 +46,7 @@ export function declareOriginSecret(t: Template, config: Config, dataKey: DataKe
 }
 
 /** WordPress: what its eight keys and salts are derived from, `{"salt": ...}`. */
-export function declareSaltsSecret(t: Template, config: Config, dataKey: DataKey): Secret {
+function declareSaltsSecret(t: Template, config: Config, dataKey: DataKey): Secret {
   return t.resource('SaltsSecret', {
     why:
       'One for all instances, which derive the eight keys and salts of WordPress from it: with salts of its own each ' +

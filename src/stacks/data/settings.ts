@@ -61,7 +61,7 @@ const CONNECTIONS =
 /** Parameter group of RDS for MySQL. */
 export function declareParameters(t: Template, config: Config): Resource<'AWS::RDS::DBParameterGroup'> {
   return t.resource('DatabaseParameters', {
-    why: "An own group, because AWS's default group cannot be changed and swapping groups later needs a reboot.",
+    why: "A group of our own: AWS's default group cannot be changed, and to swap groups later takes a reboot.",
     notes: { Parameters: CONNECTIONS },
     Type: 'AWS::RDS::DBParameterGroup',
     Properties: {
@@ -101,8 +101,8 @@ export function declareAuditOption(t: Template, config: Config): Resource<'AWS::
 
 /** Parameter group of an Aurora cluster; its members inherit what their own (default) group does not set. */
 export function declareClusterParameters(t: Template, config: Config): Resource<'AWS::RDS::DBClusterParameterGroup'> {
-  return t.resource('DatabaseParameters', {
-    why: "An own group, because AWS's default group cannot be changed and swapping groups later needs a reboot.",
+  return t.resource('DatabaseClusterParameters', {
+    why: "A group of our own: AWS's default group cannot be changed, and to swap groups later takes a reboot.",
     notes: { Parameters: CONNECTIONS },
     Type: 'AWS::RDS::DBClusterParameterGroup',
     Properties: {
