@@ -89,7 +89,7 @@ describe('windows', () => {
 });
 
 describe('cache', () => {
-  it('never drops a session that another key could make room for at random', () => {
+  it('makes room by last use: among sessions, which expire, or among all objects', () => {
     const policy = (config: Config): unknown =>
       at(built(config).of('CacheParameters')['Properties'], 'maxmemory-policy');
     expect(policy(fixture('ztech'))).toBe('volatile-lru');

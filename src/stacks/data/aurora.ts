@@ -82,48 +82,59 @@ function serverlessScaling(config: Config) {
   };
 }
 
+type Member = Resource<'AWS::RDS::DBInstance'>;
+
 interface MemberParts {
   readonly cluster: Resource<'AWS::RDS::DBCluster'>;
   readonly subnets: Resource<'AWS::RDS::DBSubnetGroup'>;
   readonly monitoring: Monitoring;
+  /** The member that has to come first; absent for that one. */
+  readonly writer?: Member;
 }
 
-/** The writer and `readReplicas` readers, one zone after the other. */
-function declareMembers(t: Template, config: Config, parts: MemberParts): readonly Resource<'AWS::RDS::DBInstance'>[] {
+/** The writer, then `readReplicas` readers, one zone after the other. */
+function declareMembers(t: Template, config: Config, parts: MemberParts): readonly Member[] {
+  const writer = declareMember(t, config, parts, 0);
+  const readers = Array.from({ length: config.data.database.readReplicas }, (_, index) =>
+    declareMember(t, config, { ...parts, writer }, index + 1),
+  );
+  return [writer, ...readers];
+}
+
+function declareMember(t: Template, config: Config, parts: MemberParts, index: number): Member {
   const key = keys(config);
-  const { zones } = config.sized;
-  return Array.from({ length: config.data.database.readReplicas + 1 }, (_, index) => {
-    const zone = zones[index % zones.length];
-    return t.resource(`DatabaseMember${index + 1}`, {
-      why:
-        index === 0
-          ? 'The first member becomes the writer; after a failover any member may be it.'
-          : 'Reads, and takes over as writer within a minute when the writer or its zone fails.',
-      notes: {
-        DeletionPolicy: 'The data belongs to the cluster; a member holds none.',
-        DependsOn: 'RDS checks at creation whether the monitoring role may do its work.',
-        AvailabilityZone: 'Named, because Aurora may otherwise put two members into one zone.',
-        EnablePerformanceInsights: insightsNote(parts.monitoring),
-      },
-      Type: 'AWS::RDS::DBInstance',
-      DeletionPolicy: 'Delete',
-      UpdateReplacePolicy: 'Delete',
-      DependsOn: parts.monitoring.policy,
-      Properties: {
-        DBClusterIdentifier: parts.cluster.ref,
-        Engine: key('data.database.engine'),
-        DBInstanceClass: config.data.database.serverless === null ? key('data.database.instance') : 'db.serverless',
-        DBSubnetGroupName: parts.subnets.ref,
-        AvailabilityZone:
-          zone === undefined ? undefined : zone.name === null ? availabilityZone(zone.index) : identifier(zone.name),
-        PubliclyAccessible: false,
-        CACertificateIdentifier: 'rds-ca-rsa2048-g1',
-        PromotionTier: 1,
-        AutoMinorVersionUpgrade: true,
-        PreferredMaintenanceWindow: quietWindows(config.regions.primary).databaseMaintenance,
-        ...parts.monitoring.properties,
-        Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-${index + 1}` }],
-      },
-    });
+  const { cluster, subnets, monitoring, writer } = parts;
+  const zone = config.sized.zones[index % config.sized.zones.length];
+  return t.resource(`DatabaseMember${index + 1}`, {
+    why:
+      writer === undefined
+        ? 'The first member becomes the writer; after a failover any member may be it.'
+        : 'Reads, and takes over as writer within a minute when the writer or its zone fails.',
+    notes: {
+      DeletionPolicy: 'The data belongs to the cluster; a member holds none.',
+      DependsOn:
+        'RDS checks at creation whether the monitoring role may do its work.' +
+        (writer === undefined ? '' : ' The first member goes first, and so becomes the writer.'),
+      AvailabilityZone: 'Named, because Aurora may otherwise put two members into one zone.',
+      EnablePerformanceInsights: insightsNote(monitoring),
+    },
+    Type: 'AWS::RDS::DBInstance',
+    DeletionPolicy: 'Delete',
+    UpdateReplacePolicy: 'Delete',
+    DependsOn: writer === undefined ? monitoring.policy : [monitoring.policy, writer],
+    Properties: {
+      DBClusterIdentifier: cluster.ref,
+      Engine: key('data.database.engine'),
+      DBInstanceClass: config.data.database.serverless === null ? key('data.database.instance') : 'db.serverless',
+      DBSubnetGroupName: subnets.ref,
+      AvailabilityZone: zone && (zone.name === null ? availabilityZone(zone.index) : identifier(zone.name)),
+      PubliclyAccessible: false,
+      CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      PromotionTier: 1,
+      AutoMinorVersionUpgrade: true,
+      PreferredMaintenanceWindow: quietWindows(config.regions.primary).databaseMaintenance,
+      ...monitoring.properties,
+      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-${index + 1}` }],
+    },
   });
 }

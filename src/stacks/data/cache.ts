@@ -65,7 +65,7 @@ function eviction({ application }: Config) {
     ? note('When memory is full the object unused for longest goes; it can be made again.', 'allkeys-lru')
     : note(
         'When memory is full the visitor who has been away longest is logged out. noeviction would refuse every login ' +
-          'instead, volatile-ttl would first drop the locks that guard sessions in use.',
+          'instead, volatile-ttl would first drop the short-lived locks that guard sessions in use.',
         'volatile-lru',
       );
 }
@@ -162,7 +162,10 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
   });
   const users = t.resource('CacheUsers', {
     why: 'Users are given to a cache in groups.',
-    notes: { UserGroupId: 'AWS requires a name.', UserIds: 'By name: !Ref of a user is not its id.' },
+    notes: {
+      UserGroupId: 'AWS requires a name.',
+      UserIds: 'The id itself: documentation and schema disagree on what !Ref of a user gives.',
+    },
     Type: 'AWS::ElastiCache::UserGroup',
     DependsOn: user,
     Properties: { UserGroupId: name, Engine: 'valkey', UserIds: [identifier(name)] },
