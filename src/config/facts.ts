@@ -21,7 +21,7 @@ function* regionFacts(file: ConfigFile): Generator<Finding> {
     severity: 'error',
     path: ['regions', 'primary'],
     message: near === null ? `unknown region ${primary}` : `unknown region ${primary}; did you mean ${near}?`,
-    hint: `known: ${knownRegions.join(' ')}`,
+    ...(near === null ? { hint: `known: ${knownRegions.join(' ')}` } : {}),
   };
 }
 

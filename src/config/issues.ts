@@ -29,6 +29,7 @@ function unionFindings(errors: readonly Issue[][], path: Path, source: Source): 
   const best = fits.toSorted((a, b) => rank(a) - rank(b))[0];
   if (best !== undefined) return best.flatMap((issue) => findingsOf(issue, path, source));
   const found = valueAt(source.value, path);
+  if (found === undefined) return [missing(path)];
   const wanted = errors.flatMap((issues) => issues.slice(0, 1)).map((issue) => expectation(issue));
   const texts = [...new Set(wanted.map((text) => text.replace(/^must be /, '')))];
   return [

@@ -30,7 +30,8 @@ function child(schema: Schema, part: string | number): Schema[] {
   return alternatives(schema).flatMap((option) => {
     const def = option._zod.def;
     if (typeof part === 'number') return 'element' in def && isSchema(def.element) ? [def.element] : [];
-    return shapeOf(option)[part] ?? [];
+    const shape = shapeOf(option);
+    return Object.hasOwn(shape, part) ? (shape[part] ?? []) : [];
   });
 }
 

@@ -21,7 +21,7 @@ export interface Reading {
   readonly config?: Config;
   /** Errors and warnings, all at once, in the order of the file. */
   readonly problems: readonly Problem[];
-  /** Numbers worth knowing and what could not be checked, in the order of the file. */
+  /** Numbers worth knowing and what could not be checked, in the order of the file; none while there is an error. */
   readonly notes: readonly Note[];
 }
 
@@ -43,9 +43,9 @@ export function readConfig(text: string, path: string, rules: readonly Rule[] = 
   const shown = blotted(source, secrets);
   const { findings, config } = judge(source, secrets, rules);
   const all = [...problems, ...findings.filter(isProblem).map((finding) => placed(shown, finding))].toSorted(byPlace);
+  if (all.some((problem) => problem.severity === 'error')) return { problems: all, notes: [] };
   const notes = findings.filter((finding) => finding.severity === 'note').map((finding) => noteOf(shown, finding));
-  const sound = !all.some((problem) => problem.severity === 'error');
-  return { ...(sound ? { config: frozen(config) } : {}), problems: all, notes };
+  return { config: frozen(config), problems: all, notes: notes.toSorted(byPlace) };
 }
 
 const isProblem = (finding: Finding): finding is Fault => finding.severity !== 'note';

@@ -42,9 +42,9 @@ function mend(root: Record<string, unknown>, path: readonly string[]): void {
       at = next;
       continue;
     }
-    const stand = placeholders[path.slice(0, depth + 1).join('.')];
-    if (stand === undefined) delete at[part];
-    else at[part] = structuredClone(stand);
+    const key = path.slice(0, depth + 1).join('.');
+    if (Object.hasOwn(placeholders, key)) at[part] = structuredClone(placeholders[key]);
+    else delete at[part];
     return;
   }
 }

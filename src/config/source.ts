@@ -80,8 +80,10 @@ export function blotted(source: Source, secrets: readonly Finding[]): Source {
   return { ...source, text: secrets.reduce(blot, source.text) };
 }
 
+type Placed = Pick<Problem, 'line' | 'column' | 'key' | 'message'>;
+
 /** By place in the file, errors first where several stand at one place. */
-export function byPlace(a: Problem, b: Problem): number {
+export function byPlace(a: Placed, b: Placed): number {
   return (
     a.line - b.line ||
     a.column - b.column ||

@@ -23,20 +23,10 @@ interface Walk {
 export function readYaml(text: string, file: string): Outcome {
   const unreadable = unreadableText(text);
   if (unreadable !== null) return failed(file, text, unreadable.offset, unreadable.message, unreadable.hint);
-  try {
-    return parse(text, file);
-  } catch (error) {
-    if (error instanceof RangeError) return failed(file, text, 0, 'is nested too deeply to be a config');
-    throw error;
-  }
-}
-
-function parse(text: string, file: string): Outcome {
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'error' });
   const faults: readonly YAMLError[] = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
-    const problems = faults.map((fault) => problemAt(file, text, fault.pos[0], { ...syntaxFinding(fault), path: [] }));
-    return { source: null, problems };
+    return { source: null, problems: syntaxProblems(faults, text, file) };
   }
   if (document.contents === null) return failed(file, text, 0, 'is empty', 'ztech-infra init writes a commented one');
   if (!isMap(document.contents)) return failed(file, text, 0, 'must be a map of keys such as `name:`');
@@ -44,6 +34,15 @@ function parse(text: string, file: string): Outcome {
   const value = plain(document.contents, [], null, walk);
   const problems = walk.findings.map(({ offset, finding }) => problemAt(file, text, offset, finding));
   return { source: { file, text, value, places: walk.places }, problems };
+}
+
+/** A broken bracket is reported once for every level it leaves open: the first places tell enough. */
+const MAX_SYNTAX_PROBLEMS = 10;
+
+function syntaxProblems(faults: readonly YAMLError[], text: string, file: string): Problem[] {
+  const byOffset = new Map(faults.toReversed().map((fault) => [fault.pos[0], fault]));
+  const first = [...byOffset.values()].toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, MAX_SYNTAX_PROBLEMS);
+  return first.map((fault) => problemAt(file, text, fault.pos[0], { ...syntaxFinding(fault), path: [] }));
 }
 
 function failed(file: string, text: string, offset: number, message: string, hint?: string): Outcome {
@@ -61,9 +60,21 @@ function unreadableText(text: string): { offset: number; message: string; hint?:
   }
   const control = text.search(/[\0-\x08\x0b\x0c\x0e-\x1f]/);
   if (control !== -1) return { offset: control, message: 'holds control characters: this is not a text file' };
+  const deep = deepBracket(text);
+  if (deep !== -1) return { offset: deep, message: 'is nested too deeply to be a config' };
   const broken = text.indexOf('\uFFFD');
   if (broken !== -1) return { offset: broken, message: 'is not valid UTF-8 here', hint: 'save the file as UTF-8' };
   return null;
+}
+
+/** Offset of a bracket inside a hundred others (the parser calls itself for each), or -1. */
+function deepBracket(text: string): number {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > 100) return index;
+  }
+  return -1;
 }
 
 const syntaxHints: Readonly<Record<string, string>> = {
@@ -83,7 +94,7 @@ function syntaxFinding(fault: YAMLError): Omit<Fault, 'path'> {
   return { severity: 'error', message, hint: syntaxHints[fault.code] };
 }
 
-/** The plain value of a node; notes the place of everything below it. */
+/** The plain value of a node, undefined when it has none; notes the place of everything below it. */
 function plain(node: Node | null, path: Path, key: Node | null, walk: Walk): unknown {
   if (node === null) return null;
   const [value, end] = node.range ?? [0, 0];
@@ -91,8 +102,9 @@ function plain(node: Node | null, path: Path, key: Node | null, walk: Walk): unk
   walk.places.set(keyText(path), { key: key?.range?.[0] ?? null, value, end, written });
   const refusal = refusedNode(node, path);
   if (refusal !== null) {
-    walk.findings.push({ offset: value, finding: { severity: 'error', path, ...refusal } });
-    return null;
+    const offset = key?.range?.[0] ?? value;
+    walk.findings.push({ offset, finding: { severity: 'error', path, ...refusal } });
+    if (isAlias(node) || path.length > MAX_DEPTH) return undefined;
   }
   if (isMap<Node, Node | null>(node)) return plainMap(node.items, path, walk);
   if (isSeq<Node>(node)) return node.items.map((item, index) => plain(item, [...path, index], null, walk));
@@ -119,7 +131,8 @@ function plainMap(pairs: readonly Pair<Node, Node | null>[], path: Path, walk: W
       walk.findings.push({ offset: pair.key.range?.[0] ?? 0, finding: { severity: 'error', path, message } });
       continue;
     }
-    result[text] = plain(pair.value, [...path, text], pair.key, walk);
+    const value = plain(pair.value, [...path, text], pair.key, walk);
+    if (value !== undefined) result[text] = value;
   }
   return result;
 }

@@ -72,7 +72,7 @@ describe('validate', () => {
     expect(await main(['validate', ...Object.keys(files)], world)).toBe(1);
     for (const words of [
       'huge.yaml:1:1  is 10240 KiB',
-      'deep.yaml:1:1  is nested too deeply',
+      'deep.yaml:1:101  is nested too deeply',
       'nested.yaml:1:1',
       'control characters',
       'latin1.yaml:1:10  is not valid UTF-8 here',

@@ -121,7 +121,7 @@ const vcpuQuota = rule('vcpu-quota', maxKeys, function* ({ compute }) {
   yield note(
     'compute.capacity.max',
     `${compute.capacity.max} instances are ${vcpus} vCPUs: the quota L-1216C47A (Running On-Demand Standard instances) must allow them`,
-    `a new account may have ${DEFAULT_VCPU_QUOTA}; at the quota the group stops growing without an error anybody sees: request it before the first peak`,
+    `request it before the first peak: a new account may have ${DEFAULT_VCPU_QUOTA}, and at the quota the group just stops growing`,
   );
 });
 

@@ -1,4 +1,4 @@
-import { error, repeated, rule, warning } from './rule.ts';
+import { atKey, error, repeated, rule, warning } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const protection = rule(
@@ -88,12 +88,12 @@ const tags = rule('tags', ['tags'], function* ({ tags: written }) {
   const keys = Object.keys(written);
   if (keys.length > MAX_TAGS) yield error('tags', `must have at most ${MAX_TAGS} entries, found ${keys.length}`);
   for (const key of keys) {
-    if (/^aws:/i.test(key)) yield error(['tags', key], 'keys beginning with aws: are reserved by AWS');
-    if (key === 'Name') yield error(['tags', key], 'Name is set on each resource by what it is', 'remove it');
+    if (/^aws:/i.test(key)) yield atKey(error(['tags', key], 'keys beginning with aws: are reserved by AWS'));
+    if (key === 'Name') yield atKey(error(['tags', key], 'Name is set on each resource by what it is', 'remove it'));
   }
   for (const [, key] of repeated(keys.map((name) => name.toLowerCase()))) {
     const path = ['tags', keys.findLast((name) => name.toLowerCase() === key) ?? key];
-    yield error(path, `differs from another key only in its case: IAM takes them for one`);
+    yield atKey(error(path, 'differs from another key only in its case: IAM takes them for one'));
   }
 });
 

@@ -29,6 +29,9 @@ export const error = finding('error');
 export const warning = finding('warning');
 export const note = finding('note');
 
+/** The finding at the key instead of its value. */
+export const atKey = (one: Finding): Finding => ({ ...one, atKey: true });
+
 /** A figure for a message: at most one decimal. */
 export const figure = (value: number): string => String(Math.round(value * 10) / 10);
 
