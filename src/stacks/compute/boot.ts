@@ -1,8 +1,17 @@
-import { bootBody, bootHeader, PHASE_SECONDS, type Boot, type VariablesOf } from '../../boot/boot.ts';
+import {
+  bootBody,
+  bootHeader,
+  PHASE_SECONDS,
+  renderedBytes,
+  USER_DATA_LIMIT,
+  type Boot,
+  type VariablesOf,
+} from '../../boot/boot.ts';
 import { databaseRoot } from '../../boot/database-roots.ts';
 import type { KeyReader } from '../../cfn/keys.ts';
 import { Annotated, aws, base64, join, Reference, subParts } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import { databaseName } from '../data/settings.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';
 
@@ -62,7 +71,7 @@ function commonWords(config: Config, key: KeyReader<Config>, input: ComputeInput
     BOOT_LOG_GROUP: logs.boot.ref,
     APP_LOG_GROUP: logs.application.ref,
     DB_HOST: input.databaseHost,
-    DB_NAME: config.application === 'wordpress' ? 'wordpress' : 'app',
+    DB_NAME: databaseName(config),
     DB_SECRET_ARN: input.databaseSecretArn,
     DB_ROOT: key.derived(root(config), 'data.database.proxy', 'regions.primary'),
     CACHE_HOST: input.cacheHost,
@@ -100,7 +109,14 @@ function rendered<B extends Boot>(boot: B, words: Record<keyof VariablesOf<B>, W
   // Object.entries forgets the names, which `words` has in full.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const header = bootHeader(boot, Object.fromEntries(variables) as VariablesOf<B>);
+  const body = bootBody(boot);
+  const bytes = renderedBytes({ header, body });
+  if (bytes > USER_DATA_LIMIT) {
+    throw new RangeError(
+      `user data of ${bytes} bytes, EC2 takes ${USER_DATA_LIMIT}: shorten domain.name, data.images.path or compute.release.image`,
+    );
+  }
   const [first = '', ...rest] = header.split(/\$\{(\d+)\}/);
   const parts = rest.map((text, index) => (index % 2 === 0 ? references[Number(text)] : text) ?? '');
-  return base64(join('', [subParts([new Annotated(first, configKeys), ...parts]), bootBody(boot)]));
+  return base64(join('', [subParts([new Annotated(first, configKeys), ...parts]), body]));
 }

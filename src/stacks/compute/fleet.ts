@@ -1,6 +1,6 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, ResourceType, Template } from '../../cfn/template.ts';
-import type { Json } from '../../cfn/values.ts';
+import { note, type Json } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Front } from './balancer.ts';
 import { BOOT_SECONDS, FLEET, HOOK } from './boot.ts';
@@ -41,7 +41,15 @@ const NOTES = {
 const UPDATE_POLICY: Json = {
   AutoScalingInstanceRefresh: {
     Strategy: 'Rolling',
-    Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 110, SkipMatching: true },
+    Preferences: {
+      MinHealthyPercentage: 100,
+      MaxHealthyPercentage: 110,
+      SkipMatching: true,
+      StandbyInstances: note(
+        'One that a person has set aside to look at is left; by default a deployment would wait for it, for an hour.',
+        'Ignore',
+      ),
+    },
   },
   AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
 };
