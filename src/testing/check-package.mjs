@@ -20,10 +20,10 @@ const run = (program, args, cwd) =>
 try {
   const packed = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
   const [{ filename, files }] = Array.isArray(packed) ? packed : Object.values(packed);
-  /** @type {string[]} */
-  const strange = files
-    .map(({ path }) => path)
-    .filter((path) => !/^(bin|dist|fixtures)\/|^[A-Z]+(\.md)?$|^package\.json$/.test(path));
+  /** @type {{path: string}[]} */
+  const packedFiles = files;
+  const expected = /^(?:bin|dist|fixtures)\/|^[A-Z]+(?:\.md)?$|^package\.json$/;
+  const strange = packedFiles.map(({ path }) => path).filter((path) => !expected.test(path));
   if (strange.length > 0) throw new Error(`the package should not hold ${strange.join(', ')}`);
 
   writeFileSync(join(folder, 'package.json'), '{"name": "empty", "private": true}');
