@@ -1,0 +1,34 @@
+import type { Wired } from '../cfn/wired.ts';
+import type { Config } from '../config/schema.ts';
+import { bootRules } from './rules/boot.ts';
+import { dataRules } from './rules/data.ts';
+import { edgeRules } from './rules/edge.ts';
+import { fleetRules } from './rules/fleet.ts';
+import { flowRules } from './rules/flows.ts';
+import { houseRules } from './rules/house.ts';
+import { keyRules } from './rules/keys.ts';
+import { networkRules } from './rules/network.ts';
+import { placeRules } from './rules/places.ts';
+import { roleRules } from './rules/roles.ts';
+import type { Rule } from './rules/rule.ts';
+import { secretRules } from './rules/secrets.ts';
+
+/** What must hold in every deployment, whatever the config: read from the templates, not from the code that makes them. */
+export const hardRules: readonly Rule[] = [
+  ...placeRules,
+  ...networkRules,
+  ...flowRules,
+  ...dataRules,
+  ...secretRules,
+  ...fleetRules,
+  ...bootRules,
+  ...roleRules,
+  ...keyRules,
+  ...edgeRules,
+  ...houseRules,
+];
+
+/** Every violation of every rule, with the rule's name before it; empty when all hold. */
+export function brokenRules(deployment: Wired, config: Config): readonly string[] {
+  return hardRules.flatMap(({ name, check }) => check(deployment, config).map((violation) => `${name}: ${violation}`));
+}

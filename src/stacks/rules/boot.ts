@@ -1,0 +1,169 @@
+import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
+import type { Config } from '../../config/schema.ts';
+import { masterSecrets } from './data.ts';
+import { caches, databases } from './flows.ts';
+import { nameOf, property, resourcesIn, violations, type Rule } from './rule.ts';
+import { fleets, subnetsOf, templatesOf, zoneOf } from './topology.ts';
+
+/** What the instances run: read from the user data as it will reach them. */
+
+export interface UserData {
+  readonly template: WiredResource;
+  /** All of it; a value that only AWS knows reads `<Data.Cache.PrimaryEndPoint.Address>`. */
+  readonly text: string;
+  /** The value that the header gives a variable; empty when it gives none. */
+  variable(name: string): string;
+}
+
+export function userDataOf(deployment: Wired): readonly UserData[] {
+  return templatesOf(fleets(deployment)).map((template) => {
+    const text = textOf(property(template, 'LaunchTemplateData', 'UserData', 'Fn::Base64'));
+    const values = new Map([...text.matchAll(/^ZT_(\w+)='([^']*)'$/gm)].map(([, name, value]) => [name, value]));
+    return { template, text, variable: (name) => values.get(name) ?? '' };
+  });
+}
+
+/** The reference to one of the resources, as {@link UserData.variable} shows it. */
+const refersTo = (text: string, resources: readonly WiredResource[]): boolean =>
+  resources.some((resource) => text.startsWith(`<${nameOf(resource)}.`) && text.endsWith('>'));
+
+const each = (deployment: Wired, check: (data: UserData) => readonly string[]): readonly string[] => {
+  const found = userDataOf(deployment);
+  return found.length === 0 ? ['no instance has user data'] : found.flatMap(check);
+};
+
+/** EC2 takes 16,384 bytes before base64 (EC2 user guide); the longest ARN that stands for a reference has 160. */
+const USER_DATA_LIMIT = 16_384;
+const LONGEST_REFERENCE = 'x'.repeat(160);
+
+function userDataFits(deployment: Wired): readonly string[] {
+  return each(deployment, ({ template, text }) => {
+    const rendered = text.replaceAll(/<\w+\.\w+\.[\w.]+>|\$\{(\w+\.)?AWS::\w+\}/g, LONGEST_REFERENCE);
+    const bytes = new TextEncoder().encode(rendered).length;
+    return bytes < USER_DATA_LIMIT ? [] : [`${nameOf(template)} has user data of ${bytes} bytes`];
+  });
+}
+
+/** A folder of 30 GB copied to each new instance would be the end of scaling: it is mounted, or served from S3. */
+const COPIES: readonly RegExp[] = [
+  /aws s3 +(sync|cp|mv)\b/,
+  /\b(rsync|rclone|s3fs|scp|wget -[rm])\b/,
+  /\b(cp|mv|tar|dd|cpio|install)\b.*\/srv\//,
+  /\b(cp|mv|tar|dd|cpio|install)\b.*(\$ZT_IMAGES|\$\{ZT_IMAGES)/,
+  /s3api (?!get-object --bucket "\$ZT_RELEASE_BUCKET")/,
+];
+
+function nothingCopiesTheImages(deployment: Wired): readonly string[] {
+  return each(deployment, ({ template, text }) =>
+    violations(
+      text.split('\n'),
+      (line) =>
+        !line.trimStart().startsWith('#') &&
+        COPIES.some((copy) => copy.test(line)) &&
+        `${nameOf(template)} copies files at boot: ${line.trim()}`,
+    ),
+  );
+}
+
+/** Sessions off the disk: PHP's handler is the cache, over TLS, and the cache is ours. */
+function sessionsLiveInTheCache(deployment: Wired, { application }: Config): readonly string[] {
+  return each(deployment, ({ template, text, variable }) => {
+    const host = variable('CACHE_HOST');
+    const secret = variable('CACHE_SECRET_ARN');
+    const handled = [/session\.save_handler[^\n]*=\s*"?redis/, /session\.save_path[^\n]*tls:\/\//];
+    return [
+      ...(refersTo(host, caches(deployment)) ? [] : [`${nameOf(template)}: CACHE_HOST is ${host || 'nothing'}`]),
+      ...(refersTo(secret, deployment.ofType('AWS::SecretsManager::Secret'))
+        ? []
+        : [`${nameOf(template)}: CACHE_SECRET_ARN is ${secret || 'nothing'}`]),
+      ...(application === 'wordpress'
+        ? []
+        : violations(
+            handled,
+            (line) => !line.test(text) && `${nameOf(template)}: PHP keeps sessions elsewhere (${line.source})`,
+          )),
+      ...(/session\.save_handler[^\n]*files/.test(text) ? [`${nameOf(template)}: PHP sessions on the disk`] : []),
+    ];
+  });
+}
+
+/** Instances talk to the proxy when there is one, else to the writer, by the secret that RDS rotates. */
+function instancesFindTheDatabase(deployment: Wired): readonly string[] {
+  const proxies = deployment.ofType('AWS::RDS::DBProxy');
+  const owners = databases(deployment);
+  return each(deployment, ({ template, variable }) => [
+    ...(refersTo(variable('DB_HOST'), proxies.length > 0 ? proxies : owners)
+      ? []
+      : [`${nameOf(template)}: DB_HOST is ${variable('DB_HOST')}`]),
+    ...(masterSecrets(deployment).includes(variable('DB_SECRET_ARN'))
+      ? []
+      : [`${nameOf(template)}: DB_SECRET_ARN is ${variable('DB_SECRET_ARN')}`]),
+    // Public roots are in the system's trust store and sign the proxy's certificate; RDS's own roots are not.
+    ...((variable('DB_ROOT') === '') === proxies.length > 0
+      ? []
+      : [`${nameOf(template)}: the certificate of the database cannot be verified`]),
+  ]);
+}
+
+/** One file system, none without the switch; every instance mounts it through its access point, in its own zone. */
+function oneFileSystemForAll(deployment: Wired, { data, application }: Config): readonly string[] {
+  const systems = deployment.ofType('AWS::EFS::FileSystem');
+  const wanted = data.sharedFiles === false ? 0 : 1;
+  if (systems.length !== wanted) return [`there are ${systems.length} file systems, not ${wanted}`];
+  if (wanted === 0) return application === 'wordpress' ? ['WordPress has no shared files'] : [];
+  const points = deployment.ofType('AWS::EFS::AccessPoint');
+  const mounts = deployment.ofType('AWS::EFS::MountTarget');
+  const zones = mounts.flatMap(subnetsOf).map(zoneOf);
+  return [
+    ...violations(
+      [...points, ...mounts],
+      (one) =>
+        resourcesIn(property(one, 'FileSystemId'), 'AWS::EFS::FileSystem').length === 0 &&
+        `${nameOf(one)} belongs to another file system`,
+    ),
+    ...fleets(deployment).flatMap((fleet) =>
+      violations(
+        subnetsOf(fleet),
+        (subnet) => !zones.includes(zoneOf(subnet)) && `${nameOf(subnet)} has no mount target in its zone`,
+      ),
+    ),
+    ...each(deployment, ({ template, text, variable }) => [
+      ...(refersTo(variable('FILE_SYSTEM_ID'), systems) ? [] : [`${nameOf(template)} does not mount the file system`]),
+      ...(refersTo(variable('ACCESS_POINT_ID'), points)
+        ? []
+        : [`${nameOf(template)} does not mount by the access point`]),
+      ...(/\befs\b[^\n]*\btls\b/.test(text) ? [] : [`${nameOf(template)} mounts without TLS`]),
+    ]),
+  ];
+}
+
+/** An image in a public registry has no private way to it. */
+function imageIsWithinReach(deployment: Wired, { network, application }: Config): readonly string[] {
+  if (application !== 'wordpress' || network.nat !== 'none') return [];
+  return each(deployment, ({ template, variable }) =>
+    /^\d{12}\.dkr\.ecr\./.test(variable('IMAGE'))
+      ? []
+      : [`${nameOf(template)} cannot pull ${variable('IMAGE')} without NAT`],
+  );
+}
+
+/** The instances signal the group of their own stack, by the name it has there. */
+function instancesSignalTheirGroup(deployment: Wired): readonly string[] {
+  return each(deployment, ({ template, variable }) => {
+    const groups = fleets(deployment).filter((fleet) => templatesOf([fleet]).includes(template));
+    return violations(groups, (group) => {
+      const isOwn = variable('STACK') === `\${${group.stack}.AWS::StackName}` && variable('RESOURCE') === group.id;
+      return !isOwn && `${nameOf(template)} signals ${variable('STACK')} ${variable('RESOURCE')}, not ${nameOf(group)}`;
+    });
+  });
+}
+
+export const bootRules: readonly Rule[] = [
+  { name: 'user data fits', check: userDataFits },
+  { name: 'nothing copies the images', check: nothingCopiesTheImages },
+  { name: 'sessions live in the cache', check: sessionsLiveInTheCache },
+  { name: 'instances find the database', check: instancesFindTheDatabase },
+  { name: 'one file system for all', check: oneFileSystemForAll },
+  { name: 'the image is within reach', check: imageIsWithinReach },
+  { name: 'instances signal their group', check: instancesSignalTheirGroup },
+];

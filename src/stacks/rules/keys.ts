@@ -1,0 +1,55 @@
+import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
+import type { Config } from '../../config/schema.ts';
+import { fits } from './iam.ts';
+import { at, listOf, nameOf, property, resourcesIn, violations, type Rule } from './rule.ts';
+
+/** Key policies: who uses a key may use it. */
+
+const KEY = 'AWS::KMS::Key';
+const LOG_GROUP = 'AWS::Logs::LogGroup';
+
+const statements = (key: WiredResource) => listOf(property(key, 'KeyPolicy', 'Statement'));
+
+/**
+ * CloudWatch Logs uses a key as itself, so the key's policy must name it, for the names that CloudFormation will give
+ * the groups: the nested stack's name and the logical id ("Encrypt log data in CloudWatch Logs", user guide).
+ */
+function logsMayUseTheirKey(deployment: Wired, { sized }: Config): readonly string[] {
+  return violations(deployment.ofType(LOG_GROUP), (group) => {
+    const [key] = resourcesIn(property(group, 'KmsKeyId'), KEY);
+    if (key === undefined) return `${nameOf(group)} is not encrypted by a key of ours`;
+    const arn = `arn:\${AWS::Partition}:logs:${group.region}:\${AWS::AccountId}:log-group:${sized.stackName}-${group.stack}-0-${group.id}-0`;
+    const mayUse = statements(key).some(
+      (one) =>
+        textOf(at(one, 'Principal', 'Service')).startsWith(`logs.${group.region}.`) &&
+        ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'].every((action) =>
+          listOf(at(one, 'Action')).some((pattern) => fits(textOf(pattern), action)),
+        ) &&
+        fits(textOf(at(one, 'Condition', 'ArnLike', 'kms:EncryptionContext:aws:logs:arn')), arn),
+    );
+    return !mayUse && `${nameOf(key)} does not let the logs service use it for ${nameOf(group)}`;
+  });
+}
+
+/** Everything else uses a key by what its caller may do: the policy leaves that to IAM, for this account only. */
+function keysLeaveTheRestToIam(deployment: Wired): readonly string[] {
+  return deployment.ofType(KEY).flatMap((key) => [
+    ...(statements(key).some(
+      (one) =>
+        textOf(at(one, 'Principal', 'AWS')).endsWith(':iam::${AWS::AccountId}:root') &&
+        textOf(at(one, 'Action')) === 'kms:*',
+    )
+      ? []
+      : [`${nameOf(key)} can be locked out: the account does not rule it`]),
+    ...violations(statements(key), (one) => {
+      const principal = at(one, 'Principal');
+      const isEverybody = textOf(principal) === '*' || textOf(at(principal, 'AWS')) === '*';
+      return isEverybody && at(one, 'Condition') === undefined && `${nameOf(key)} admits everybody`;
+    }),
+  ]);
+}
+
+export const keyRules: readonly Rule[] = [
+  { name: 'logs may use their key', check: logsMayUseTheirKey },
+  { name: 'keys leave the rest to IAM', check: keysLeaveTheRestToIam },
+];

@@ -1,0 +1,76 @@
+import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
+import type { Config } from '../../config/schema.ts';
+import { nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
+import { fleets, subnetsOf } from './topology.ts';
+
+/** What the network has to be like so that everything in it comes up and finds its way. */
+
+/** EFS names, endpoints and the proxy's name resolve only with both DNS switches of the VPC. */
+function vpcResolvesNames(deployment: Wired): readonly string[] {
+  return violations(
+    deployment.ofType('AWS::EC2::VPC'),
+    (vpc) =>
+      !(property(vpc, 'EnableDnsSupport') === true && property(vpc, 'EnableDnsHostnames') === true) &&
+      `${nameOf(vpc)} does not resolve names`,
+  );
+}
+
+/** What needs the internet gateway waits for its attachment: without it the first creation fails by chance. */
+function publicThingsWaitForTheGateway(deployment: Wired): readonly string[] {
+  const ids = deployment.ofType('AWS::EC2::VPCGatewayAttachment').map(({ id }) => id);
+  const waiting = [
+    ...deployment.ofType('AWS::EC2::EIP', 'AWS::EC2::NatGateway'),
+    ...deployment.ofType('AWS::EC2::Route').filter((route) => property(route, 'GatewayId') !== undefined),
+  ];
+  return violations(
+    waiting,
+    (resource) =>
+      ![resource.body.DependsOn ?? []].flat().some((id) => ids.includes(id)) &&
+      `${nameOf(resource)} does not wait for the internet gateway`,
+  );
+}
+
+/** S3 is reached from every app subnet by the free endpoint, whose policy stops nobody; private DNS on the others. */
+function endpointsServeTheInstances(deployment: Wired, { network }: Config): readonly string[] {
+  const endpoints = deployment.ofType('AWS::EC2::VPCEndpoint');
+  const tables = (resource: WiredResource) => resourcesIn(property(resource, 'RouteTableIds'), 'AWS::EC2::RouteTable');
+  const [s3] = endpoints.filter((one) => textOf(property(one, 'ServiceName')).endsWith('.s3'));
+  const routeTables = deployment
+    .ofType('AWS::EC2::SubnetRouteTableAssociation')
+    .filter((one) =>
+      fleets(deployment)
+        .flatMap(subnetsOf)
+        .some((subnet) => subnet === resourceAt(property(one, 'SubnetId'))),
+    )
+    .map((one) => resourceAt(property(one, 'RouteTableId')));
+  const services = endpoints.map((one) => textOf(property(one, 'ServiceName')));
+  return [
+    ...(s3 === undefined ? ['there is no S3 endpoint'] : []),
+    ...violations(
+      routeTables,
+      (table) =>
+        s3 !== undefined &&
+        table !== undefined &&
+        !tables(s3).includes(table) &&
+        `${nameOf(table)} does not lead to the S3 endpoint`,
+    ),
+    ...violations(
+      endpoints,
+      (one) => property(one, 'PolicyDocument') !== undefined && `${nameOf(one)} has a policy, which breaks dnf and ECR`,
+    ),
+    ...violations(
+      endpoints.filter((one) => property(one, 'VpcEndpointType') === 'Interface'),
+      (one) => property(one, 'PrivateDnsEnabled') !== true && `${nameOf(one)} is not found by the usual name`,
+    ),
+    ...violations(
+      network.interfaceEndpoints,
+      (service) => !services.some((name) => name.endsWith(`.${service}`)) && `there is no endpoint for ${service}`,
+    ),
+  ];
+}
+
+export const networkRules: readonly Rule[] = [
+  { name: 'the VPC resolves names', check: vpcResolvesNames },
+  { name: 'public things wait for the gateway', check: publicThingsWaitForTheGateway },
+  { name: 'endpoints serve the instances', check: endpointsServeTheInstances },
+];

@@ -1,0 +1,124 @@
+import { textOf, type Wired } from '../../cfn/wired.ts';
+import type { Config } from '../../config/schema.ts';
+import { allows, permissionsOf, policiesOf, trusted } from './iam.ts';
+import { nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
+import { instanceNeeds, secretNeeds, type Need } from './needs.ts';
+
+/** Who may do what: each role can do what it is there for, and nothing else. */
+
+/** The instances may do what their scripts call, on what they call it, before the first of them starts. */
+function instancesMayDoWhatTheyCall(deployment: Wired, config: Config): readonly string[] {
+  const found = instanceNeeds(deployment, config);
+  if (found.length === 0) return ['no instance has user data'];
+  return found.flatMap(({ role, group, needs, unknown }) => {
+    if (role === undefined) return [`${nameOf(group)} has no role`];
+    const permissions = permissionsOf(deployment, role);
+    const waits = [group.body.DependsOn ?? []].flat();
+    return [
+      ...unknown.map((call) => `${nameOf(group)} calls aws ${call}, whose permission no rule knows`),
+      ...violations(
+        needs,
+        ({ action, on, via }) => !allows(permissions, action, on, via) && `${nameOf(role)} may not ${action} on ${on}`,
+      ),
+      ...violations(
+        policiesOf(deployment, role),
+        ({ id }) => !waits.includes(id) && `${nameOf(group)} does not wait for ${id}`,
+      ),
+    ];
+  });
+}
+
+/** And nothing else: each permission is used, and none is wider than what uses it. */
+function instancesMayDoNothingElse(deployment: Wired, config: Config): readonly string[] {
+  return instanceNeeds(deployment, config).flatMap(({ role, needs }) => {
+    if (role === undefined) return [];
+    const releases = deployment
+      .ofType('AWS::S3::Bucket')
+      .map((bucket) => ({ action: 's3:GetObject', on: `<${nameOf(bucket)}.Arn>/app/any` }));
+    const wanted = [...needs, ...releases];
+    return violations(permissionsOf(deployment, role), ({ action, resource, condition }) => {
+      const isUsed = wanted.some(
+        ({ action: need, on }) =>
+          action === need && (resource === '*' ? on === '*' : allows([{ action, resource, condition }], need, on)),
+      );
+      return !isUsed && `${nameOf(role)} may ${action} on ${resource}, which nothing needs`;
+    });
+  });
+}
+
+/** Services by which a role may be used, by the property that names it. */
+const SERVICES: readonly (readonly [type: string, property: string, service: string])[] = [
+  ['AWS::IAM::InstanceProfile', 'Roles', 'ec2.amazonaws.com'],
+  ['AWS::RDS::DBProxy', 'RoleArn', 'rds.amazonaws.com'],
+  ['AWS::RDS::DBInstance', 'MonitoringRoleArn', 'monitoring.rds.amazonaws.com'],
+  ['AWS::EC2::FlowLog', 'DeliverLogsPermissionArn', 'vpc-flow-logs.amazonaws.com'],
+];
+
+/** Each role trusts the one service that uses it. */
+function rolesTrustTheirService(deployment: Wired): readonly string[] {
+  const uses = SERVICES.flatMap(([type, name, service]) =>
+    deployment
+      .ofType(type)
+      .flatMap((user) => resourcesIn(property(user, name), 'AWS::IAM::Role').map((role) => ({ role, service }))),
+  );
+  return [
+    ...violations(
+      uses,
+      ({ role, service }) =>
+        trusted(role).join() !== service &&
+        `${nameOf(role)} trusts ${trusted(role).join() || 'nobody'}, not ${service}`,
+    ),
+    ...violations(
+      deployment.ofType('AWS::IAM::Role'),
+      (role) => !uses.some((use) => use.role === role) && `${nameOf(role)} is used by nothing that a rule knows`,
+    ),
+  ];
+}
+
+/** The proxy may read the password it logs in with; the flow logs may be written where they go. */
+function servicesMayDoTheirWork(deployment: Wired): readonly string[] {
+  const needs = [
+    ...deployment.ofType('AWS::RDS::DBProxy').map((proxy) => ({
+      role: resourceAt(property(proxy, 'RoleArn')),
+      needs: secretNeeds(deployment, textOf(property(proxy, 'Auth', 0, 'SecretArn'))),
+    })),
+    ...deployment.ofType('AWS::EC2::FlowLog').map((log) => ({
+      role: resourceAt(property(log, 'DeliverLogsPermissionArn')),
+      needs: ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({
+        action,
+        on: textOf(property(log, 'LogDestination')),
+      })),
+    })),
+  ];
+  return needs.flatMap(({ role, needs: calls }) =>
+    role === undefined
+      ? ['a service has no role']
+      : violations(
+          calls,
+          (need: Need) =>
+            !allows(permissionsOf(deployment, role), need.action, need.on, need.via) &&
+            `${nameOf(role)} may not ${need.action} on ${need.on}`,
+        ),
+  );
+}
+
+/** `*` only where the service knows no resource: these calls, by the service authorization reference. */
+const WITHOUT_RESOURCE =
+  /^(ecr:GetAuthorizationToken|ssm:UpdateInstanceInformation|ssmmessages:(Create|Open)(Control|Data)Channel)$/;
+
+function noBroadPermissions(deployment: Wired): readonly string[] {
+  return deployment.ofType('AWS::IAM::Role').flatMap((role) =>
+    violations(permissionsOf(deployment, role), ({ action, resource }) => {
+      if (action.includes('*')) return `${nameOf(role)} may ${action}`;
+      return resource === '*' && !WITHOUT_RESOURCE.test(action) && `${nameOf(role)} may ${action} on everything`;
+    }),
+  );
+}
+
+export const roleRules: readonly Rule[] = [
+  { name: 'instances may do what they call', check: instancesMayDoWhatTheyCall },
+  { name: 'instances may do nothing else', check: instancesMayDoNothingElse },
+  { name: 'roles trust their service', check: rolesTrustTheirService },
+  { name: 'services may do their work', check: servicesMayDoTheirWork },
+  { name: 'no broad permissions', check: noBroadPermissions },
+];
