@@ -1,7 +1,7 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag } from '../network/vpc.ts';
+import { nameTag } from '../name-tag.ts';
 import { attribute } from './attribute.ts';
 import { declareCertificate } from './certificate.ts';
 import type { ComputeInputs } from './inputs.ts';

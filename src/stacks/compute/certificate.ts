@@ -2,7 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Template } from '../../cfn/template.ts';
 import { identifier, type Id } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag } from '../network/vpc.ts';
+import { nameTag } from '../name-tag.ts';
 import type { ComputeInputs } from './inputs.ts';
 
 type Kind = 'CertificateManager::Certificate.CertificateArn';

@@ -2,7 +2,7 @@ import { assumedBy, policyDocument, type Statement } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag } from '../network/vpc.ts';
+import { nameTag } from '../name-tag.ts';
 import { FLEET, releaseImage } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';

@@ -2,7 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { note, type Annotated } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag } from '../network/vpc.ts';
+import { nameTag } from '../name-tag.ts';
 import { userData } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';

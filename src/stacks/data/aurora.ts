@@ -1,3 +1,4 @@
+import { DATABASE_AUTHORITY } from '../../boot/database-roots.ts';
 import { keys } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { availabilityZone, identifier } from '../../cfn/values.ts';
@@ -16,6 +17,7 @@ import {
   protectionNote,
 } from './settings.ts';
 import { quietWindows } from './windows.ts';
+import { nameTag } from '../name-tag.ts';
 
 /** Aurora MySQL: a cluster with its storage over three zones, a writer and readers, provisioned or serverless. */
 export function declareAurora(t: Template, config: Config, place: DatabasePlace): Database {
@@ -61,7 +63,7 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
       DeleteAutomatedBackups: false,
       DeletionProtection: deletionProtection(key),
       EnableCloudwatchLogsExports: EXPORTED_LOGS,
-      Tags: [{ Key: 'Name', Value: config.sized.stackName }],
+      Tags: nameTag(config),
     },
   });
   const members = declareMembers(t, config, { cluster, subnets, monitoring });
@@ -129,12 +131,12 @@ function declareMember(t: Template, config: Config, parts: MemberParts, index: n
       DBSubnetGroupName: subnets.ref,
       AvailabilityZone: zone && (zone.name === null ? availabilityZone(zone.index) : identifier(zone.name)),
       PubliclyAccessible: false,
-      CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      CACertificateIdentifier: DATABASE_AUTHORITY,
       PromotionTier: 1,
       AutoMinorVersionUpgrade: true,
       PreferredMaintenanceWindow: quietWindows(config.regions.primary).databaseMaintenance,
       ...monitoring.properties,
-      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-${index + 1}` }],
+      Tags: nameTag(config, String(index + 1)),
     },
   });
 }

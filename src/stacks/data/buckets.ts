@@ -3,6 +3,7 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
+import { nameTag } from '../name-tag.ts';
 
 type Bucket = Resource<'AWS::S3::Bucket'>;
 
@@ -61,8 +62,6 @@ function rule(id: string, oldVersionsDays: number, expirationDays?: number) {
     AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
   };
 }
-
-const nameTag = (config: Config, what: string) => [{ Key: 'Name', Value: `${config.sized.stackName}-${what}` }];
 
 function declareLogs(t: Template, config: Config): Bucket {
   return t.resource('Logs', {

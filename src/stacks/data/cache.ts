@@ -4,6 +4,7 @@ import { identifier, note, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
 import { quietWindows } from './windows.ts';
+import { nameTag } from '../name-tag.ts';
 
 interface CachePlace {
   readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
@@ -132,7 +133,7 @@ function declareNodes(t: Template, config: Config, place: CachePlace, token: Ref
       SnapshotWindow: quietWindows(config.regions.primary).cacheSnapshot,
       PreferredMaintenanceWindow: quietWindows(config.regions.primary).cacheMaintenance,
       AutoMinorVersionUpgrade: true,
-      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-cache` }],
+      Tags: nameTag(config, 'cache'),
     },
   });
   return group.att('PrimaryEndPoint.Address');

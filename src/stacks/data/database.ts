@@ -1,3 +1,4 @@
+import { DATABASE_AUTHORITY } from '../../boot/database-roots.ts';
 import { keys } from '../../cfn/keys.ts';
 import type { Resource, ResourceType, Template } from '../../cfn/template.ts';
 import { sub, type Reference } from '../../cfn/values.ts';
@@ -17,6 +18,7 @@ import {
   protectionNote,
 } from './settings.ts';
 import { quietWindows } from './windows.ts';
+import { nameTag } from '../name-tag.ts';
 
 /** Where and with what the proxy and the instances reach the database, in either engine. */
 export interface Database {
@@ -86,7 +88,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       MasterUsername: MASTER_USER,
       ...master.properties,
       EnableIAMDatabaseAuthentication: true,
-      CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+      CACertificateIdentifier: DATABASE_AUTHORITY,
       StorageType: 'gp3',
       AllocatedStorage: key('data.database.storageGiB', String),
       MaxAllocatedStorage: key('data.database.maxStorageGiB'),
@@ -103,7 +105,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       DeletionProtection: deletionProtection(key),
       EnableCloudwatchLogsExports: EXPORTED_LOGS,
       ...monitoring.properties,
-      Tags: [{ Key: 'Name', Value: config.sized.stackName }],
+      Tags: nameTag(config),
     },
   });
   declareReplicas(t, config, { instance, parameters, options, groupId, monitoring });
@@ -186,7 +188,7 @@ function declareReplicas(t: Template, config: Config, parts: ReplicaParts): void
         VPCSecurityGroups: [parts.groupId],
         PubliclyAccessible: false,
         EnableIAMDatabaseAuthentication: true,
-        CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+        CACertificateIdentifier: DATABASE_AUTHORITY,
         StorageType: 'gp3',
         MaxAllocatedStorage: key('data.database.maxStorageGiB'),
         DBParameterGroupName: parts.parameters.ref,
@@ -196,7 +198,7 @@ function declareReplicas(t: Template, config: Config, parts: ReplicaParts): void
         CopyTagsToSnapshot: true,
         EnableCloudwatchLogsExports: EXPORTED_LOGS,
         ...parts.monitoring.properties,
-        Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-replica-${number}` }],
+        Tags: nameTag(config, `replica-${number}`),
       },
     });
   }

@@ -4,6 +4,7 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
+import { nameTag } from '../name-tag.ts';
 
 interface FilesPlace {
   readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
@@ -105,7 +106,7 @@ function declareFileSystem(t: Template, config: Config, place: FilesPlace): Reso
       ],
       BackupPolicy: { Status: 'ENABLED' },
       FileSystemPolicy: fileSystemPolicy(),
-      FileSystemTags: [{ Key: 'Name', Value: config.sized.stackName }],
+      FileSystemTags: nameTag(config),
     },
   });
 }

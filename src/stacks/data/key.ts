@@ -2,6 +2,7 @@ import { policyDocument } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import { nameTag } from '../name-tag.ts';
 
 export type DataKey = Resource<'AWS::KMS::Key'>;
 
@@ -30,7 +31,7 @@ export function declareDataKey(t: Template, config: Config): DataKey {
         Action: 'kms:*',
         Resource: '*',
       }),
-      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-data` }],
+      Tags: nameTag(config, 'data'),
     },
   });
 }

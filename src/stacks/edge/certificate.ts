@@ -3,6 +3,7 @@ import type { Template } from '../../cfn/template.ts';
 import { identifier, type Id } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { ZoneId } from './records.ts';
+import { nameTag } from '../name-tag.ts';
 
 /** The certificate visitors see: the config's, or one requested here and validated through the hosted zone. */
 export function declareCertificate(
@@ -31,7 +32,7 @@ export function declareCertificate(
       SubjectAlternativeNames: otherNames.length > 0 ? key('domain.otherNames') : undefined,
       ValidationMethod: 'DNS',
       DomainValidationOptions: [name, ...otherNames].map((DomainName) => ({ DomainName, HostedZoneId: zone })),
-      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-edge` }],
+      Tags: nameTag(config, 'edge'),
     },
   }).ref;
 }

@@ -4,6 +4,7 @@ import { identifier, note, type Id, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { ORIGIN_HEADER, originHeaderValue } from '../origin.ts';
 import type { Caching } from './caching.ts';
+import { nameTag } from '../name-tag.ts';
 
 /**
  * Policies that AWS keeps under the same ids in every account (CloudFront Developer Guide, "Use managed cache
@@ -63,7 +64,7 @@ export function declareDistribution(t: Template, config: Config, key: KeyReader<
         ],
         CustomErrorResponses: errorCaching(),
       },
-      Tags: [{ Key: 'Name', Value: config.sized.stackName }],
+      Tags: nameTag(config),
     },
   });
 }

@@ -2,6 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { note } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import { nameTag } from '../name-tag.ts';
 
 type Waf = Exclude<Config['edge']['waf'], false>;
 type ManagedRules = Waf['managedRules'][number];
@@ -46,7 +47,7 @@ export function declareFirewall(
         ...waf.managedRules.map((name, index) => managedRule(config, key, waf, name, index + 1)),
       ],
       VisibilityConfig: visibility(config, 'web-acl'),
-      Tags: [{ Key: 'Name', Value: config.sized.stackName }],
+      Tags: nameTag(config),
     },
   });
 }

@@ -2,6 +2,7 @@ import { denyPlainHttp, policyDocument } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import { nameTag } from '../name-tag.ts';
 
 /** Days that access logs are kept. */
 const LOG_DAYS = 90;
@@ -44,7 +45,7 @@ export function declareLogBucket(t: Template, config: Config): Resource<'AWS::S3
           },
         ],
       },
-      Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-edge-logs` }],
+      Tags: nameTag(config, 'edge-logs'),
     },
   });
   t.resource('LogBucketPolicy', {

@@ -2,7 +2,8 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { note } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag, type Subnets } from './vpc.ts';
+import { nameTag } from '../name-tag.ts';
+import type { Subnets } from './vpc.ts';
 
 /** The way in by SSH, where the config asks for one; otherwise Session Manager reaches every instance without it. */
 export function declareBastion(

@@ -1,7 +1,8 @@
 import { Annotated, aws, sub } from '../../cfn/values.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag, type Subnets, type Vpc } from './vpc.ts';
+import { nameTag } from '../name-tag.ts';
+import type { Subnets, Vpc } from './vpc.ts';
 
 /** Private ways to AWS services: S3 always, others as the config names them. */
 export function declareEndpoints(

@@ -3,7 +3,8 @@ import { assumedBy, policyDocument } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag, type Vpc } from './vpc.ts';
+import { nameTag } from '../name-tag.ts';
+import type { Vpc } from './vpc.ts';
 
 type Key = Resource<'AWS::KMS::Key'>;
 

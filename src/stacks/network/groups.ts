@@ -2,7 +2,8 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { identifier, type Annotated } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag, type Vpc } from './vpc.ts';
+import { nameTag } from '../name-tag.ts';
+import type { Vpc } from './vpc.ts';
 
 type Group = Resource<'AWS::EC2::SecurityGroup'>;
 

@@ -1,6 +1,7 @@
 import type { Resource, Template } from '../../cfn/template.ts';
 import type { Config, Zone } from '../../config/schema.ts';
-import { nameTag, sameIn, type Subnets, type Vpc } from './vpc.ts';
+import { nameTag } from '../name-tag.ts';
+import { sameIn, type Subnets, type Vpc } from './vpc.ts';
 
 type Gateway = Resource<'AWS::EC2::NatGateway'>;
 

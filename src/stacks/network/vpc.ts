@@ -2,6 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { availabilityZone, type Reference } from '../../cfn/values.ts';
 import type { Config, Zone } from '../../config/schema.ts';
+import { nameTag } from '../name-tag.ts';
 
 export type Vpc = Resource<'AWS::EC2::VPC'>;
 type Subnet = Resource<'AWS::EC2::Subnet'>;
@@ -15,10 +16,6 @@ export interface Subnets {
   readonly appRoutes: readonly RouteTable[];
   readonly attachment: Resource<'AWS::EC2::VPCGatewayAttachment'>;
 }
-
-export const nameTag = (config: Config, suffix: string): readonly { Key: string; Value: string }[] => [
-  { Key: 'Name', Value: `${config.sized.stackName}-${suffix}` },
-];
 
 export function declareVpc(t: Template, config: Config, key: KeyReader<Config>): Vpc {
   return t.resource('Vpc', {
