@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Clock, OpenAws } from '../deploy/port.ts';
+import type { AwsSettings } from '../deploy/aws/client.ts';
 
 /** Where text goes: a stream of the process, or a test's memory. */
 export interface Output {
@@ -48,6 +50,14 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** The person at the keyboard. */
+export interface Input {
+  /** True when questions can be asked: input and messages are both on a terminal. */
+  readonly isTTY: boolean;
+  /** One line; undefined when there is none: the input has ended, or Ctrl-C was pressed at the question. */
+  ask(question: string): Promise<string | undefined>;
+}
+
 /** Everything outside the process. Only this file touches `process`, the disk, other programs and the clock. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -58,7 +68,16 @@ export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly files: Files;
+  readonly input: Input;
   now(): Date;
+  /** Time for what waits: polls, and how long something took. */
+  readonly clock: Clock;
+  /** Calls the handler at the first Ctrl-C or SIGTERM; another one ends the process. Returns how to stop listening. */
+  onInterrupt(handler: () => void): () => void;
+  /** AWS by the SDK's own chain of credentials. */
+  openAws(settings: AwsSettings): Promise<OpenAws>;
+  /** The public DNS's answer, as texts; none when the name has no such record. Rejects when no server can be reached. */
+  resolveDns(name: string, type: 'NS' | 'MX' | 'A'): Promise<readonly string[]>;
   /** Runs a program without a shell, its input closed. Rejects with a system error when it cannot be started. */
   run(program: string, args: readonly string[], options?: { readonly cwd?: string }): Promise<Finished>;
 }
@@ -73,8 +92,61 @@ export function realWorld(): World {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     files: realFiles(cwd),
+    input: realInput(),
     now: () => new Date(),
+    clock: realClock,
+    onInterrupt,
+    openAws: async (settings) => {
+      // Read when a client is made; the version is pinned, so a user could not act on the warning.
+      process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+      return (await import('../deploy/aws.ts')).openAws(settings);
+    },
+    resolveDns: async (name, type) => (await import('./dns.ts')).resolveDns(name, type),
     run: (program, args, options) => run(program, args, options?.cwd ?? cwd),
+  };
+}
+
+const realClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted === true) return resolve();
+      const done = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      signal?.addEventListener('abort', done);
+    }),
+};
+
+function onInterrupt(handler: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const stop = (): void => signals.forEach((signal) => process.off(signal, first));
+  const first = (): void => {
+    stop();
+    handler();
+  };
+  for (const signal of signals) process.on(signal, first);
+  return stop;
+}
+
+function realInput(): Input {
+  return {
+    isTTY: process.stdin.isTTY && process.stderr.isTTY,
+    ask: async (question) => {
+      const { createInterface } = await import('node:readline');
+      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      return new Promise((resolve) => {
+        lines.on('close', () => resolve(undefined));
+        lines.on('SIGINT', () => lines.close());
+        lines.question(question, (answer) => {
+          resolve(answer);
+          lines.close();
+        });
+      });
+    },
   };
 }
 

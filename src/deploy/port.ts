@@ -149,9 +149,13 @@ export interface CloudFormation {
   /** By name or id; undefined when there is none. A deleted stack is found by its id only. */
   stack(nameOrId: string): Promise<Stack | undefined>;
   resources(stackId: string): Promise<readonly StackResource[]>;
-  /** Oldest first, all of them or those after the event `since`. */
+  /**
+   * Oldest first, all of them or those after the event `since`. Events that came late stand among older ones, so those
+   * of the same page as `since` come again: tell them by their id.
+   */
   events(stackId: string, since?: string): Promise<readonly StackEvent[]>;
-  template(stackId: string): Promise<string>;
+  /** As it was uploaded, byte for byte: of the stack, or of a change set of it (its ARN). */
+  template(stackId: string, changeSetId?: string): Promise<string>;
   createChangeSet(request: ChangeSetRequest): Promise<{ readonly id: string; readonly stackId: string }>;
   /** With property values, all pages; undefined when there is none. By id, or by name within a stack. */
   changeSet(nameOrId: string, stackName?: string): Promise<ChangeSet | undefined>;
@@ -231,5 +235,6 @@ export type OpenAws = (region: string) => Aws;
 /** The passing of time, so that tests need none. */
 export interface Clock {
   now(): number;
-  sleep(milliseconds: number): Promise<void>;
+  /** Resolves early, and never rejects, when the signal is given. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }

@@ -1,0 +1,245 @@
+import {
+  Capability,
+  CloudFormationClient,
+  ContinueUpdateRollbackCommand,
+  CreateChangeSetCommand,
+  DeleteChangeSetCommand,
+  DeleteStackCommand,
+  DescribeStackDriftDetectionStatusCommand,
+  DescribeStackEventsCommand,
+  DescribeStackResourceDriftsCommand,
+  DescribeStacksCommand,
+  DetectStackDriftCommand,
+  ExecuteChangeSetCommand,
+  GetStackPolicyCommand,
+  GetTemplateCommand,
+  ListChangeSetsCommand,
+  ListStackResourcesCommand,
+  SetStackPolicyCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import { AwsError, type ChangeSetRequest, type CloudFormation, type StackEvent } from '../port.ts';
+import { describeChangeSet, isMissing } from './change-set.ts';
+import { allPages, calling, clientConfig, present, type AwsSettings } from './client.ts';
+import { asEvent, asStack, toDrift, toPairs } from './stack.ts';
+import { validations } from './validations.ts';
+
+/** CloudFormation in one region. The client opens its connection at the first call. */
+export function cloudFormation(settings: AwsSettings, region: string): CloudFormation {
+  const client = new CloudFormationClient(clientConfig(settings, region));
+  return { ...stacks(client), ...changeSets(client), ...changes(client), ...drift(client) };
+}
+
+type Part<K extends keyof CloudFormation> = Pick<CloudFormation, K>;
+
+function stacks(client: CloudFormationClient): Part<'stack' | 'resources' | 'events' | 'template' | 'stackPolicy'> {
+  return {
+    stack: (nameOrId) =>
+      orUndefined(
+        calling('cloudformation:DescribeStacks', async () => {
+          const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: nameOrId }));
+          return Stacks[0] === undefined ? undefined : asStack(Stacks[0]);
+        }),
+      ),
+    resources: (stackId) =>
+      calling('cloudformation:ListStackResources', () =>
+        allPages(async (token) => {
+          const page = await client.send(new ListStackResourcesCommand({ StackName: stackId, NextToken: token }));
+          const items = (page.StackResourceSummaries ?? []).map((summary) => ({
+            logicalId: summary.LogicalResourceId ?? '',
+            physicalId: summary.PhysicalResourceId,
+            type: summary.ResourceType ?? '',
+            status: summary.ResourceStatus ?? '',
+            statusReason: summary.ResourceStatusReason,
+          }));
+          return { items, next: page.NextToken };
+        }),
+      ),
+    events: (stackId, since) => calling('cloudformation:DescribeStackEvents', () => events(client, stackId, since)),
+    template: (stackId, changeSetId) =>
+      calling('cloudformation:GetTemplate', async () => {
+        const answer = await client.send(
+          new GetTemplateCommand({ StackName: stackId, ChangeSetName: changeSetId, TemplateStage: 'Original' }),
+        );
+        return present(answer.TemplateBody, 'cloudformation:GetTemplate', 'TemplateBody');
+      }),
+    stackPolicy: (stackName) =>
+      calling('cloudformation:GetStackPolicy', async () => {
+        const answer = await client.send(new GetStackPolicyCommand({ StackName: stackName }));
+        return answer.StackPolicyBody === '' ? undefined : answer.StackPolicyBody;
+      }),
+  };
+}
+
+/** AWS lists the newest first; reading stops with the page that holds `since`. */
+async function events(
+  client: CloudFormationClient,
+  stackId: string,
+  since: string | undefined,
+): Promise<readonly StackEvent[]> {
+  const newest = await allPages(async (token) => {
+    const page = await client.send(new DescribeStackEventsCommand({ StackName: stackId, NextToken: token }));
+    const items = page.StackEvents ?? [];
+    const known = since !== undefined && items.some((event) => event.EventId === since);
+    return { items, next: known ? undefined : page.NextToken };
+  });
+  return newest
+    .filter((event) => event.EventId !== since)
+    .map(asEvent)
+    .toReversed();
+}
+
+function changeSets(
+  client: CloudFormationClient,
+): Part<'createChangeSet' | 'changeSet' | 'changeSets' | 'validations' | 'executeChangeSet' | 'deleteChangeSet'> {
+  return {
+    createChangeSet: (request) =>
+      calling('cloudformation:CreateChangeSet', async () => {
+        const { Id, StackId } = await client.send(new CreateChangeSetCommand(changeSetInput(request)));
+        return {
+          id: present(Id, 'cloudformation:CreateChangeSet', 'Id'),
+          stackId: present(StackId, 'cloudformation:CreateChangeSet', 'StackId'),
+        };
+      }),
+    changeSet: (nameOrId, stackName) =>
+      orUndefined(calling('cloudformation:DescribeChangeSet', () => describeChangeSet(client, nameOrId, stackName))),
+    changeSets: (stackName) => listChangeSets(client, stackName),
+    validations: (changeSetId) => validations(client, changeSetId),
+    executeChangeSet: (id, token, keepOnFailure) =>
+      calling('cloudformation:ExecuteChangeSet', async () => {
+        await client.send(
+          new ExecuteChangeSetCommand({
+            ChangeSetName: id,
+            ClientRequestToken: token,
+            // Not together with OnStackFailure of the set; without either AWS rolls back.
+            DisableRollback: keepOnFailure ? true : undefined,
+          }),
+        );
+      }),
+    deleteChangeSet: (id) =>
+      calling('cloudformation:DeleteChangeSet', async () => {
+        await client.send(new DeleteChangeSetCommand({ ChangeSetName: id }));
+      }),
+  };
+}
+
+async function listChangeSets(
+  client: CloudFormationClient,
+  stackName: string,
+): ReturnType<CloudFormation['changeSets']> {
+  const sets = calling('cloudformation:ListChangeSets', () =>
+    allPages(async (token) => {
+      const page = await client.send(new ListChangeSetsCommand({ StackName: stackName, NextToken: token }));
+      const items = (page.Summaries ?? []).map(({ ChangeSetId, ChangeSetName, Status }) => ({
+        id: ChangeSetId ?? '',
+        name: ChangeSetName ?? '',
+        status: Status ?? '',
+      }));
+      return { items, next: page.NextToken };
+    }),
+  );
+  return (await orUndefined(sets)) ?? [];
+}
+
+function changeSetInput(request: ChangeSetRequest): ConstructorParameters<typeof CreateChangeSetCommand>[0] {
+  return {
+    StackName: request.stackName,
+    ChangeSetName: request.name,
+    ChangeSetType: request.type,
+    TemplateURL: request.templateUrl,
+    Parameters: Object.entries(request.parameters).map(([key, value]) => ({
+      ParameterKey: key,
+      ParameterValue: value,
+    })),
+    Capabilities: request.capabilities.filter(isCapability),
+    Tags: toPairs(request.tags),
+    Description: request.description,
+    ClientToken: request.clientToken,
+    OnStackFailure: request.onStackFailure,
+    IncludeNestedStacks: request.nested,
+    ImportExistingResources: request.importExisting ? true : undefined,
+    DeploymentMode: request.revertDrift ? 'REVERT_DRIFT' : undefined,
+  };
+}
+
+/** `deployment.yaml` is checked when it is read: nothing is dropped here. */
+function isCapability(text: string): text is Capability {
+  return text in Capability;
+}
+
+function changes(
+  client: CloudFormationClient,
+): Part<'setTerminationProtection' | 'setStackPolicy' | 'deleteStack' | 'continueRollback'> {
+  return {
+    setTerminationProtection: (stackName, on) =>
+      calling('cloudformation:UpdateTerminationProtection', async () => {
+        await client.send(
+          new UpdateTerminationProtectionCommand({ StackName: stackName, EnableTerminationProtection: on }),
+        );
+      }),
+    setStackPolicy: (stackName, policy) =>
+      calling('cloudformation:SetStackPolicy', async () => {
+        await client.send(new SetStackPolicyCommand({ StackName: stackName, StackPolicyBody: policy }));
+      }),
+    deleteStack: (stackId, token, retain) =>
+      calling('cloudformation:DeleteStack', async () => {
+        await client.send(
+          new DeleteStackCommand({
+            StackName: stackId,
+            ClientRequestToken: token,
+            RetainResources: retain === undefined ? undefined : [...retain],
+          }),
+        );
+      }),
+    continueRollback: (stackName, token, skip) =>
+      calling('cloudformation:ContinueUpdateRollback', async () => {
+        await client.send(
+          new ContinueUpdateRollbackCommand({
+            StackName: stackName,
+            ClientRequestToken: token,
+            ResourcesToSkip: skip.length === 0 ? undefined : [...skip],
+          }),
+        );
+      }),
+  };
+}
+
+function drift(client: CloudFormationClient): Part<'detectDrift' | 'driftStatus' | 'drifts'> {
+  return {
+    detectDrift: (stackId) =>
+      calling('cloudformation:DetectStackDrift', async () => {
+        const answer = await client.send(new DetectStackDriftCommand({ StackName: stackId }));
+        return present(answer.StackDriftDetectionId, 'cloudformation:DetectStackDrift', 'StackDriftDetectionId');
+      }),
+    driftStatus: (detectionId) =>
+      calling('cloudformation:DescribeStackDriftDetectionStatus', async () => {
+        const answer = await client.send(
+          new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId: detectionId }),
+        );
+        const failed = answer.DetectionStatus === 'DETECTION_FAILED';
+        return {
+          done: answer.DetectionStatus !== 'DETECTION_IN_PROGRESS',
+          failed: failed ? (answer.DetectionStatusReason ?? 'no reason given') : undefined,
+        };
+      }),
+    drifts: (stackId) =>
+      calling('cloudformation:DescribeStackResourceDrifts', () =>
+        allPages(async (token) => {
+          const page = await client.send(
+            new DescribeStackResourceDriftsCommand({ StackName: stackId, NextToken: token }),
+          );
+          return { items: (page.StackResourceDrifts ?? []).map(toDrift), next: page.NextToken };
+        }),
+      ),
+  };
+}
+
+/** A missing stack has no error of its own class: it is a ValidationError known by its text. */
+async function orUndefined<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof AwsError && isMissing(error)) return undefined;
+    throw error;
+  }
+}
