@@ -1,4 +1,5 @@
 import { FILE_HEADERS_ONLY, createTwoFilesPatch, structuredPatch } from 'diff';
+import type { FolderPlan } from './folder.ts';
 
 /** A line that says another value than before. */
 export interface LineChange {
@@ -70,6 +71,22 @@ function parseLine(
 ): { readonly property: string; readonly value: string; readonly keys: string } | undefined {
   const [, property, value, keys = ''] = LINE.exec(line) ?? [];
   return property === undefined || value === undefined ? undefined : { property, value, keys };
+}
+
+/** What changed in each file of a plan that did. */
+export function planChanges(plan: FolderPlan): ReadonlyMap<string, TextChanges | undefined> {
+  const changed = plan.files.filter((file) => file.status === 'changed');
+  return new Map(changed.map(({ name, before, text }) => [name, textChanges(before, text)]));
+}
+
+/** All that a plan changes, as one patch from the folder where the program was started. */
+export function planDiff(folder: string, plan: FolderPlan): string {
+  return [
+    ...plan.files
+      .filter((file) => file.status !== 'unchanged')
+      .map((file) => unifiedDiff(`${folder}/${file.name}`, file.before, file.text)),
+    ...plan.removed.map(({ name, text }) => unifiedDiff(`${folder}/${name}`, text, '')),
+  ].join('');
 }
 
 /** A unified diff that `patch -p1` and reviewers read. An empty text is a file that is not there. */

@@ -1,4 +1,4 @@
-import { textChanges, unifiedDiff, type TextChanges } from './changes.ts';
+import type { TextChanges } from './changes.ts';
 import { INDEX, differs, type FolderPlan, type PlannedFile } from './folder.ts';
 import { count } from './terminal.ts';
 
@@ -8,6 +8,8 @@ export interface Generated {
   readonly configPath: string;
   readonly folder: string;
   readonly plan: FolderPlan;
+  /** What changed in each file that did; undefined: nearly everything. */
+  readonly changes: ReadonlyMap<string, TextChanges | undefined>;
   /** Resources by template. */
   readonly resources: ReadonlyMap<string, number>;
 }
@@ -17,11 +19,11 @@ const LISTED_CHANGES = 8;
 
 /** What a run wrote, left and removed, and where values changed. */
 export function reportWritten(generated: Generated): string {
-  const { folder, plan, resources } = generated;
+  const { folder, plan, changes, resources } = generated;
   const total = [...resources.values()].reduce((sum, number) => sum + number, 0);
   const rows = plan.files
     .filter((file) => file.status !== 'unchanged')
-    .map((file): Row => [file.status, counted(file.name, resources), ...changes(file)]);
+    .map((file): Row => [file.status, counted(file.name, resources), ...changesOf(file, changes)]);
   const removed = plan.removed.map(({ name }): Row => ['removed', name, 'no longer needed']);
   return [
     `${folder}  ${count(plan.files.length, 'file')}, ${count(total, 'resource')}`,
@@ -31,15 +33,15 @@ export function reportWritten(generated: Generated): string {
 }
 
 /** Whether a folder is what its config generates, and if not, in what. */
-export function reportCheck({ configPath, folder, plan }: Generated): string {
+export function reportCheck({ configPath, folder, plan, changes }: Generated): string {
   if (!differs(plan)) return `${folder} is what ${configPath} generates.`;
   const rows = plan.files
     .filter((file) => file.status !== 'unchanged')
     .map((file): Row => {
       if (file.status === 'new') return ['missing', file.name];
       return file.edited
-        ? ['edited', file.name, 'changed by hand since it was generated', ...changes(file)]
-        : ['stale', file.name, ...changes(file)];
+        ? ['edited', file.name, 'changed by hand since it was generated', ...changesOf(file, changes)]
+        : ['stale', file.name, ...changesOf(file, changes)];
     });
   const surplus = [...plan.removed.map(({ name }) => name), ...plan.kept].map((name): Row => [
     'surplus',
@@ -54,7 +56,7 @@ export function reportCheck({ configPath, folder, plan }: Generated): string {
 }
 
 /** What a person should know beside what was done. */
-export function warningsOf({ folder, plan }: Generated, looking: boolean): readonly string[] {
+export function warningsOf({ folder, plan, changes }: Generated, looking: boolean): readonly string[] {
   const edited = plan.files.filter((file) => file.edited).map((file) => file.name);
   return [
     ...(edited.length === 0 || looking
@@ -65,21 +67,23 @@ export function warningsOf({ folder, plan }: Generated, looking: boolean): reado
     ...(plan.kept.length === 0
       ? []
       : [`${plan.kept.join(', ')} in ${folder} is no longer needed, but was changed by hand: remove it yourself`]),
+    ...movedSubnets(changes),
   ];
 }
 
-/** All that would change, as one patch from the folder where the program was started. */
-export function diffOf({ folder, plan }: Generated): string {
-  return [
-    ...plan.files
-      .filter((file) => file.status !== 'unchanged')
-      .map((file) => unifiedDiff(`${folder}/${file.name}`, file.before, file.text)),
-    ...plan.removed.map(({ name, text }) => unifiedDiff(`${folder}/${name}`, text, '')),
-  ].join('');
+/** A subnet's zone and addresses cannot change: CloudFormation makes another subnet, and moves what stands in it. */
+function movedSubnets(changes: Generated['changes']): readonly string[] {
+  const values = changes.get('network.yaml')?.values ?? [];
+  return values
+    .filter(({ property }) => property === 'AvailabilityZone' || property === 'CidrBlock')
+    .map(
+      ({ line, property, before, after }) =>
+        `network.yaml line ${line}: ${property} ${before} -> ${after} replaces the subnet, and what stands in it`,
+    );
 }
 
 /** The same for a program. */
-export function reportJson({ configPath, folder, plan, resources }: Generated, written: boolean): object {
+export function reportJson({ configPath, folder, plan, changes, resources }: Generated, written: boolean): object {
   return {
     config: configPath,
     folder,
@@ -90,7 +94,7 @@ export function reportJson({ configPath, folder, plan, resources }: Generated, w
       status: file.status,
       editedByHand: file.edited,
       resources: resources.get(file.name) ?? null,
-      changes: file.status === 'changed' ? (textChanges(file.before, file.text)?.values ?? null) : [],
+      changes: file.status === 'changed' ? (changes.get(file.name)?.values ?? null) : [],
     })),
     removed: plan.removed.map(({ name }) => name),
     kept: plan.kept,
@@ -114,10 +118,10 @@ function counted(name: string, resources: ReadonlyMap<string, number>): string {
   return number === undefined ? name : `${name} (${number})`;
 }
 
-function changes(file: PlannedFile): readonly string[] {
+function changesOf(file: PlannedFile, changes: Generated['changes']): readonly string[] {
   // The index holds the hashes of the others: that they change says nothing new.
   if (file.status !== 'changed' || file.name === INDEX) return [];
-  const found = textChanges(file.before, file.text);
+  const found = changes.get(file.name);
   return found === undefined ? ['rewritten'] : listChanges(found);
 }
 

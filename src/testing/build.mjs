@@ -24,8 +24,12 @@ export async function bundle(outdir) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // The wrapper only adds types: without it commander is one module.
-    alias: { '@commander-js/extra-typings': 'commander' },
+    alias: {
+      // The wrapper only adds types: without it commander is one module.
+      '@commander-js/extra-typings': 'commander',
+      // For Node.js the package offers CommonJS only: its ES modules are the same code, a third of it to load.
+      yaml: `${root}node_modules/yaml/browser/index.js`,
+    },
     // CommonJS files defeat tree shaking: where a package has ES modules beside them, those are much less to load.
     mainFields: ['module', 'main'],
     loader: Object.fromEntries(TEXT_EXTENSIONS.map((extension) => [extension, /** @type {const} */ ('text')])),

@@ -25,7 +25,7 @@ async function run(folder: string, ...argv: readonly string[]): Promise<TestWorl
 
 const edit = (folder: string, file: string, from: string | RegExp, to: string): void => {
   const text = readFileSync(join(folder, file), 'utf8');
-  expect(text.search(from)).toBeGreaterThanOrEqual(0);
+  expect(text.replace(from, to)).not.toBe(text);
   writeFileSync(join(folder, file), text.replace(from, to));
 };
 
@@ -74,6 +74,15 @@ describe('generate', () => {
       'network.yaml in templates-out/ztech-production had been changed by hand',
     );
     expect(contents(folder)).toEqual(before);
+  });
+
+  test('zones in another order replace subnets: that is said', async () => {
+    const folder = project();
+    edit(folder, 'ztech.yaml', /zones: 3\b/, 'zones: [sa-east-1a, sa-east-1b, sa-east-1c]');
+    await run(folder, 'ztech.yaml');
+    edit(folder, 'ztech.yaml', 'zones: [sa-east-1a, sa-east-1b,', 'zones: [sa-east-1b, sa-east-1a,');
+    const { err } = await run(folder, 'ztech.yaml', '--check');
+    expect(err()).toMatch(/network\.yaml line \d+: AvailabilityZone sa-east-1a -> sa-east-1b replaces the subnet/);
   });
 
   test('a file of a wanted name that we did not write stops everything', async () => {

@@ -13,7 +13,7 @@ import {
   type FolderFile,
   type FolderPlan,
 } from '../folder.ts';
-import { diffOf, reportCheck, reportJson, reportWritten, warningsOf, type Generated } from '../report.ts';
+import { reportCheck, reportJson, reportWritten, warningsOf, type Generated } from '../report.ts';
 import type { Session } from '../session.ts';
 import { count } from '../terminal.ts';
 
@@ -46,7 +46,7 @@ Examples:
 }
 
 /** The folders are written only when all configs are sound, each as it is built: a thousand of them need no more memory. */
-function generate(paths: readonly string[], options: Options, session: Session): void {
+async function generate(paths: readonly string[], options: Options, session: Session): Promise<void> {
   const looking = options.check === true || options.diff === true;
   const configs = loadConfigs(paths, session, looking ? 'nothing compared' : 'nothing written');
   if (configs === undefined) return;
@@ -54,27 +54,35 @@ function generate(paths: readonly string[], options: Options, session: Session):
   const { world, terminal } = session;
   const results: object[] = [];
   for (const loaded of configs) {
-    const generated = plan(loaded, options.out, session);
+    const generated = await plan(loaded, options.out, session);
     if (!looking) applyFolder(world.files, generated.folder, generated.plan);
-    for (const warning of warningsOf(generated, looking))
+    for (const warning of warningsOf(generated, looking)) {
       terminal.say(`${terminal.colors.yellow('warning')}  ${warning}`);
+    }
     if (options.check === true && differs(generated.plan)) session.exitCode = EXIT.differences;
     if (options.json === true) results.push(reportJson(generated, !looking));
-    else if (options.diff === true) world.stdout.write(diffOf(generated));
+    else if (options.diff === true) world.stdout.write(await diffOf(generated));
     else terminal.result(options.check === true ? reportCheck(generated) : reportWritten(generated));
   }
   if (options.json === true) terminal.result(JSON.stringify({ deployments: results }, undefined, 2));
   else if (configs.length > 1) terminal.say(`${count(configs.length, 'config')}.`);
 }
 
-function plan({ path: configPath, config }: LoadedConfig, out: string, { world }: Session): Generated {
+async function plan({ path: configPath, config }: LoadedConfig, out: string, { world }: Session): Promise<Generated> {
   const deployment = buildDeployment(config);
   const folder = path.posix.join(out, deployment.name);
   const wanted = [...deployment.files, index(deployment, folder, configPath, world.cwd)];
   const names = wanted.map((file) => file.name);
   const planned: FolderPlan = planFolder(folder, wanted, readFolder(world.files, folder, names));
   const resources = new Map(deployment.files.map((file) => [file.name, file.resources]));
-  return { configPath, folder, plan: planned, resources };
+  // Most runs find nothing changed, or everything new: they do not load what compares texts.
+  const changed = planned.files.some((file) => file.status === 'changed');
+  const changes = changed ? (await import('../changes.ts')).planChanges(planned) : new Map<string, undefined>();
+  return { configPath, folder, plan: planned, changes, resources };
+}
+
+async function diffOf({ folder, plan: planned }: Generated): Promise<string> {
+  return (await import('../changes.ts')).planDiff(folder, planned);
 }
 
 function index(deployment: Deployment, folder: string, configPath: string, cwd: string): FolderFile {
