@@ -1,3 +1,4 @@
+import type { HoldsData } from './holds-data.ts';
 import type { ResourceTypes } from './resource-types.ts';
 import { Annotated, Reference, type Json, type Value } from './values.ts';
 
@@ -6,19 +7,6 @@ import { Annotated, Reference, type Json, type Value } from './values.ts';
 export type ResourceType = keyof ResourceTypes;
 type Properties<T extends ResourceType> = ResourceTypes[T]['properties'];
 type Attributes<T extends ResourceType> = ResourceTypes[T]['attributes'];
-
-/** Types that hold data or what data cannot be read without: the compiler demands both policies on them. */
-export type HoldsData =
-  | 'AWS::RDS::DBInstance'
-  | 'AWS::RDS::DBCluster'
-  | 'AWS::ElastiCache::ReplicationGroup'
-  | 'AWS::ElastiCache::ServerlessCache'
-  | 'AWS::EFS::FileSystem'
-  | 'AWS::S3::Bucket'
-  | 'AWS::KMS::Key'
-  | 'AWS::SecretsManager::Secret'
-  | 'AWS::Logs::LogGroup'
-  | 'AWS::Route53::HostedZone';
 
 export type DeletionPolicy = 'Delete' | 'Retain' | 'RetainExceptOnCreate' | 'Snapshot';
 export type UpdateReplacePolicy = 'Delete' | 'Retain' | 'Snapshot';
