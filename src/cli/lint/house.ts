@@ -1,3 +1,4 @@
+import { HOLDS_DATA } from '../../cfn/holds-data.ts';
 import { isRecord, type Path, type Plain, type PlainResource } from '../../cfn/read.ts';
 import { nestedStacks, type DeployedTemplate } from './deployment.ts';
 import { found, type LintFinding } from './finding.ts';
@@ -114,18 +115,6 @@ function keepsNetworkAndData(template: DeployedTemplate): readonly LintFinding[]
       return found(template, ['Resources', id], 'keep-data', message);
     });
 }
-
-const HOLDS_DATA = [
-  'AWS::EFS::FileSystem',
-  'AWS::ElastiCache::ReplicationGroup',
-  'AWS::ElastiCache::ServerlessCache',
-  'AWS::KMS::Key',
-  'AWS::RDS::DBCluster',
-  'AWS::RDS::DBInstance',
-  'AWS::Route53::HostedZone',
-  'AWS::S3::Bucket',
-  'AWS::SecretsManager::Secret',
-] as const;
 
 function keepsWhatHoldsData(template: DeployedTemplate): readonly LintFinding[] {
   return resources(template, ...HOLDS_DATA)
