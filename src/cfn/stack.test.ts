@@ -66,7 +66,9 @@ describe('nesting', () => {
   });
 
   it('adds a parameter for a further zone and renames none', () => {
-    const [two, three] = [nested(2), nested(3)].map(({ files }) => [...(files.get('store.yaml')?.parameters.keys() ?? [])]);
+    const [two, three] = [nested(2), nested(3)].map(({ files }) => [
+      ...(files.get('store.yaml')?.parameters.keys() ?? []),
+    ]);
     expect(three).toEqual([...(two ?? []), 'SubnetIdC']);
   });
 

@@ -1,4 +1,4 @@
-import { Resource, Template, type DeletionPolicy, type UpdateReplacePolicy } from './template.ts';
+import { Resource, Template, visitReferences, type DeletionPolicy, type UpdateReplacePolicy } from './template.ts';
 import { Reference } from './values.ts';
 
 /**
@@ -108,10 +108,11 @@ export class Nest {
   /** Drops the children's outputs that the root does not read and returns all templates, the root's first. */
   finish(rootFile: string): readonly { readonly file: string; readonly template: Template }[] {
     const read = new Set<string>();
-    assertOwn(this.root);
-    for (const { expression } of this.root.references()) {
+    this.root.visitReferences((reference) => {
+      const { expression } = reference;
+      assertOwn(reference, this.root);
       if (expression.fn === 'GetAtt') read.add(`${expression.id}.${expression.attribute}`);
-    }
+    });
     for (const [index, id] of [...this.root.resources.keys()].entries()) {
       const outputs = this.children[index]?.template.outputs;
       for (const name of outputs?.keys() ?? []) {
@@ -132,11 +133,15 @@ export function build<Config, I extends Inputs, O extends Wires>(
   const inputs = mapWires(wires, (_, name, key) => template.parameter(name, definition.inputs[key]?.why ?? ''));
   const outputs = definition.build(template, config, inputs);
   const used = new Set<string>();
-  for (const { expression } of [...template.references(), ...allReferences(outputs)]) {
+  const use = ({ expression }: Reference): void => {
     if (expression.fn === 'Ref') used.add(expression.id);
-  }
+  };
+  visitReferences(outputs, use);
+  template.visitReferences((reference) => {
+    assertOwn(reference, template);
+    use(reference);
+  });
   for (const name of template.parameters.keys()) if (!used.has(name)) template.parameters.delete(name);
-  assertOwn(template);
   return { file: definition.file, template, outputs };
 }
 
@@ -155,17 +160,11 @@ export function parametersOf(child: Template, wires: Wires): Record<string, Refe
 }
 
 /** A reference into another template has the right type and would deploy to nothing: a wire was forgotten. */
-function assertOwn(template: Template): void {
-  for (const { expression } of template.references()) {
-    const owner = 'owner' in expression ? expression.owner : undefined;
-    if (owner !== undefined && owner !== template && 'id' in expression) {
-      throw new Error(`"${template.description}" refers to ${expression.id}, which is in another template`);
-    }
+function assertOwn({ expression }: Reference, template: Template): void {
+  const owner = 'owner' in expression ? expression.owner : undefined;
+  if (owner !== undefined && owner !== template && 'id' in expression) {
+    throw new Error(`"${template.description}" refers to ${expression.id}, which is in another template`);
   }
-}
-
-function allReferences(wires: Wires): Reference[] {
-  return Object.entries(wires).flatMap(([key, wire]) => wireNames(key, wire).map(([, reference]) => reference));
 }
 
 /** Replaces every reference, keeping the shape: a mapped type over arbitrary shapes is beyond what the compiler infers. */

@@ -110,10 +110,10 @@ export class Template {
     this.outputs.set(name, { description, value });
   }
 
-  /** Every reference used in resources and outputs, nested ones included. */
-  *references(): Generator<Reference> {
-    for (const { body } of this.resources.values()) yield* referencesIn(body);
-    for (const { value } of this.outputs.values()) yield* referencesIn(value);
+  /** Calls `visit` with every reference used in resources and outputs, nested ones included. */
+  visitReferences(visit: (reference: Reference) => void): void {
+    for (const { body } of this.resources.values()) visitReferences(body, visit);
+    for (const { value } of this.outputs.values()) visitReferences(value, visit);
   }
 }
 
@@ -123,17 +123,18 @@ function dependsOn(on: Resource<ResourceType> | readonly Resource<ResourceType>[
   return { DependsOn: ids.length === 1 ? ids[0] : ids };
 }
 
-/** All references inside a value, however deep. */
-export function* referencesIn(value: unknown): Generator<Reference> {
+/** Calls `visit` with every reference inside a value, however deep. Not a generator: those cost `generate` 5 ms. */
+export function visitReferences(value: unknown, visit: (reference: Reference) => void): void {
+  if (typeof value !== 'object' || value === null) return;
   if (value instanceof Reference) {
-    yield value;
-    yield* referencesIn(innerValues(value));
+    visit(value);
+    visitReferences(innerValues(value), visit);
   } else if (value instanceof Annotated) {
-    yield* referencesIn(value.value);
+    visitReferences(value.value, visit);
   } else if (Array.isArray(value)) {
-    for (const item of value) yield* referencesIn(item);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const item of Object.values(value)) yield* referencesIn(item);
+    for (const item of value) visitReferences(item, visit);
+  } else {
+    for (const item of Object.values(value)) visitReferences(item, visit);
   }
 }
 

@@ -240,12 +240,15 @@ function variable({ expression }: Reference): { text: string; variables: number 
   throw new Error(`${expression.fn} cannot stand inside a !Sub`);
 }
 
+/** The value inside all annotations, with their keys and the outermost note. */
 function unwrap(raw: unknown): { value: unknown; keys: readonly string[]; note: string | undefined } {
-  if (!(raw instanceof Annotated)) return { value: raw, keys: [], note: undefined };
+  if (!(raw instanceof Annotated)) return { value: raw, keys: NO_KEYS, note: undefined };
+  if (!(raw.value instanceof Annotated)) return raw;
   const inner = unwrap(raw.value);
   return { value: inner.value, keys: [...raw.keys, ...inner.keys], note: raw.note ?? inner.note };
 }
 
+const NO_KEYS: readonly string[] = [];
 const trailing = (keys: readonly string[]): string => (keys.length === 0 ? '' : `  # ${[...new Set(keys)].join(', ')}`);
 
 /** A short list of plain scalars on one line: `[GET, HEAD]`. */
@@ -262,13 +265,16 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap((paragraph) => {
-    const lines = [''];
-    for (const word of paragraph.split(' ')) {
-      const line = lines[lines.length - 1] ?? '';
-      if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
-      else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  const lines: string[] = [];
+  for (let rest of text.split('\n')) {
+    while (rest.length > width) {
+      const space = rest.lastIndexOf(' ', width);
+      const end = space > 0 ? space : rest.indexOf(' ', width);
+      if (end < 0) break;
+      lines.push(rest.slice(0, end));
+      rest = rest.slice(end + 1);
     }
-    return lines;
-  });
+    lines.push(rest);
+  }
+  return lines;
 }
