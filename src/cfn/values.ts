@@ -37,7 +37,7 @@ export class Annotated<T> {
   constructor(
     readonly value: T,
     readonly keys: readonly string[],
-    readonly note?: string,
+    readonly note: string | undefined = undefined,
   ) {}
 }
 
