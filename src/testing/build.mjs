@@ -1,7 +1,7 @@
 // @ts-check
 // Bundles the CLI into dist/: the package ships these files and installs nothing else at a user's site.
 // Splitting keeps every command in its own chunk, so that `--help` loads neither the YAML reader nor zod.
-import { rm } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { TEXT_EXTENSIONS } from './text-files.mjs';
@@ -14,7 +14,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function bundle(outdir) {
   await rm(outdir, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: { main: 'src/cli/main.ts', world: 'src/cli/world.ts' },
     outdir,
@@ -37,9 +38,36 @@ export async function bundle(outdir) {
     banner: {
       js: `import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);`,
     },
-    legalComments: 'inline',
+    legalComments: 'none',
     logLevel: 'warning',
   });
+  await writeFile(`${outdir}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));
+}
+
+/**
+ * The licences of the packages that are in the bundle: they ask to travel with it.
+ * @param {readonly string[]} inputs paths of the bundled files
+ */
+async function licenses(inputs) {
+  const bundled = inputs.map((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
+  const packages = [...new Set(bundled)].filter((name) => name !== undefined).toSorted();
+  /** @type {Map<string, string[]>} */
+  const names = new Map();
+  for (const name of packages) {
+    const text = await license(`${root}node_modules/${name}`);
+    names.set(text, [...(names.get(text) ?? []), name]);
+  }
+  const sections = [...names].map(([text, of]) => `${of.join('\n')}\n\n${text}\n`);
+  return `ztech-infra contains parts of these packages.\n\n${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+/** @param {string} folder of a package; a few of them ship no file and only name their licence */
+async function license(folder) {
+  const file = (await readdir(folder)).find((name) => /^licen[sc]e/i.test(name));
+  if (file !== undefined) return (await readFile(`${folder}/${file}`, 'utf8')).trim();
+  const manifest = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  if (typeof manifest.license !== 'string') throw new Error(`${folder} is bundled but says no licence`);
+  return `Licence: ${manifest.license}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(`${root}dist`);
