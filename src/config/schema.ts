@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { docs } from './sections/common.ts';
 import { computeSection } from './sections/compute.ts';
 import { dataSection } from './sections/data.ts';
 import { domainSection } from './sections/domain.ts';
@@ -16,55 +17,65 @@ const tagText = /^[A-Za-z0-9+\-=.,_:@]+$/;
 export const configSchema = z.strictObject({
   name: z
     .string()
-    .min(2)
-    .max(20)
-    .regex(/^[a-z](-?[a-z0-9])+$/, 'must be lower-case letters, digits and single hyphens, beginning with a letter')
-    .describe(
-      'Name of the platform, 2 to 20 characters. Stacks are named NAME-ENVIRONMENT. Cannot be changed once deployed.',
-    ),
+    .check(
+      z.minLength(2),
+      z.maxLength(20),
+      z.regex(/^[a-z](-?[a-z0-9])+$/, 'must be lower-case letters, digits and single hyphens, beginning with a letter'),
+    )
+    .register(docs, {
+      description:
+        'Name of the platform, 2 to 20 characters. Stacks are named NAME-ENVIRONMENT. Cannot be changed once deployed.',
+    }),
   environment: z
     .string()
-    .regex(/^[a-z][a-z0-9]{1,11}$/, 'must be 2 to 12 lower-case letters and digits, beginning with a letter')
-    .describe(
-      'Environment, such as `production` or `staging`. `production` requires the protections; any other may turn them off.',
-    ),
-  application: z
-    .enum(['php-nginx', 'wordpress'])
-    .describe('What the instances run: `php-nginx` (Nginx and PHP-FPM) or `wordpress` (in Docker).'),
+    .check(z.regex(/^[a-z][a-z0-9]{1,11}$/, 'must be 2 to 12 lower-case letters and digits, beginning with a letter'))
+    .register(docs, {
+      description:
+        'Environment, such as `production` or `staging`. `production` requires the protections; any other may turn them off.',
+    }),
+  application: z.enum(['php-nginx', 'wordpress']).register(docs, {
+    description: 'What the instances run: `php-nginx` (Nginx and PHP-FPM) or `wordpress` (in Docker).',
+  }),
   regions: z
     .strictObject({
       primary: z
         .string()
-        .regex(/^[a-z]{2}-[a-z]+-\d$/, 'must be an AWS region such as sa-east-1')
-        .describe('Region of everything but what CloudFront keeps in us-east-1.'),
+        .check(z.regex(/^[a-z]{2}-[a-z]+-\d$/, 'must be an AWS region such as sa-east-1'))
+        .register(docs, { description: 'Region of everything but what CloudFront keeps in us-east-1.' }),
     })
-    .describe('AWS regions.'),
+    .register(docs, { description: 'AWS regions.' }),
   account: z
     .string()
-    .regex(/^\d{12}$/, 'must be the 12 digits of an AWS account')
+    .check(z.regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'))
     .optional()
-    .describe('AWS account, 12 digits in quotes; a deployment into any other is refused. Absent: not checked.'),
-  domain: domainSection.describe('The names visitors type, their DNS and their certificates.'),
-  traffic: trafficSection.describe('What is expected; capacity, connections and addresses are checked against it.'),
-  network: networkSection.prefault({}).describe('Addresses, zones, ways in and out.'),
-  data: dataSection.prefault({}).describe('Database, cache, shared files, images.'),
-  compute: computeSection.prefault({}).describe('Instances, scaling, balancer.'),
-  edge: edgeSection.prefault({}).describe('CDN and firewall.'),
+    .register(docs, {
+      description: 'AWS account, 12 digits in quotes; a deployment into any other is refused. Absent: not checked.',
+    }),
+  domain: domainSection.register(docs, { description: 'The names visitors type, their DNS and their certificates.' }),
+  traffic: trafficSection.register(docs, {
+    description: 'What is expected; capacity, connections and addresses are checked against it.',
+  }),
+  network: networkSection.prefault({}).register(docs, { description: 'Addresses, zones, ways in and out.' }),
+  data: dataSection.prefault({}).register(docs, { description: 'Database, cache, shared files, images.' }),
+  compute: computeSection.prefault({}).register(docs, { description: 'Instances, scaling, balancer.' }),
+  edge: edgeSection.prefault({}).register(docs, { description: 'CDN and firewall.' }),
   protection: z
     .union([z.boolean(), z.literal('destroying')])
     .default(true)
-    .describe(
-      'Deletion protection of what holds data. `false` not in production; `destroying` lifts it, is deployed, and only then may the platform be destroyed. Default true.',
-    ),
+    .register(docs, {
+      description:
+        'Deletion protection of what holds data. `false` not in production; `destroying` lifts it, is deployed, and only then may the platform be destroyed. Default true.',
+    }),
   tags: z
     .record(
-      z.string().regex(tagText, 'tag keys may hold letters, digits and + - = . , _ : @').max(128),
-      z.string().max(256),
+      z.string().check(z.regex(tagText, 'tag keys may hold letters, digits and + - = . , _ : @'), z.maxLength(128)),
+      z.string().check(z.maxLength(256)),
     )
     .default({})
-    .describe(
-      'Tags on every resource; keys of letters, digits and + - = . , _ : @, not beginning with `aws:`. At most 40.',
-    ),
+    .register(docs, {
+      description:
+        'Tags on every resource; keys of letters, digits and + - = . , _ : @, not beginning with `aws:`. At most 40.',
+    }),
 });
 
 /** What zod makes of a valid file: static defaults filled, derived ones still absent. */

@@ -82,12 +82,9 @@ export function blotted(source: Source, secrets: readonly Finding[]): Source {
 
 type Placed = Pick<Problem, 'line' | 'column' | 'key' | 'message'>;
 
-/** By place in the file, errors first where several stand at one place. */
+/** By place in the file. Code units, not a locale, decide the rest: loading a collator costs more than the sorting. */
 export function byPlace(a: Placed, b: Placed): number {
-  return (
-    a.line - b.line ||
-    a.column - b.column ||
-    a.key.localeCompare(b.key, 'en') ||
-    a.message.localeCompare(b.message, 'en')
-  );
+  return a.line - b.line || a.column - b.column || order(a.key, b.key) || order(a.message, b.message);
 }
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node, Pair, YAMLError } from 'yaml';
 import type { Path, Problem } from './problem.ts';
 import { keyText } from './problem.ts';
@@ -23,11 +23,9 @@ interface Walk {
 export function readYaml(text: string, file: string): Outcome {
   const unreadable = unreadableText(text);
   if (unreadable !== null) return failed(file, text, unreadable.offset, unreadable.message, unreadable.hint);
-  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   const faults: readonly YAMLError[] = [...document.errors, ...document.warnings];
-  if (faults.length > 0) {
-    return { source: null, problems: syntaxProblems(faults, text, file) };
-  }
+  if (faults.length > 0) return { source: null, problems: syntaxProblems(faults, text, file) };
   if (document.contents === null) return failed(file, text, 0, 'is empty', 'ztech-infra init writes a commented one');
   if (!isMap(document.contents)) return failed(file, text, 0, 'must be a map of keys such as `name:`');
   const walk: Walk = { places: new Map(), findings: [] };
@@ -58,7 +56,8 @@ function unreadableText(text: string): { offset: number; message: string; hint?:
       message: `is ${size} KiB; a config of more than ${MAX_BYTES / 1024} KiB is another file by mistake`,
     };
   }
-  const control = text.search(/[\0-\x08\x0b\x0c\x0e-\x1f]/);
+  // Everything of Unicode's category "control" but tab and line ends.
+  const control = text.search(/(?![\t\n\r])\p{Cc}/u);
   if (control !== -1) return { offset: control, message: 'holds control characters: this is not a text file' };
   const deep = deepBracket(text);
   if (deep !== -1) return { offset: deep, message: 'is nested too deeply to be a config' };

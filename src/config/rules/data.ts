@@ -160,7 +160,7 @@ const burstableDatabase = rule(
   ['data.database.instance', 'environment'],
   function* ({ data, sized }) {
     const { instance } = data.database;
-    if (!sized.production || !/^db\.t/.test(instance)) return;
+    if (!sized.production || !instance.startsWith('db.t')) return;
     const memory = classMemoryGiB(instance);
     const size = memory === null ? '' : ` and has ${memory} GiB`;
     yield warning(

@@ -1,161 +1,167 @@
 import * as z from 'zod';
-import { logRetentionDays, whole } from './common.ts';
+import { docs, logRetentionDays, whole } from './common.ts';
 
 const typeName = () =>
-  z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'must be an EC2 instance type such as m7g.large');
+  z.string().check(z.regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'must be an EC2 instance type such as m7g.large'));
 
 /** An instance type that is not in the table of the tool, with the facts the arithmetic needs. */
 const describedType = z.strictObject({
-  type: typeName().describe('Instance type.'),
-  vcpu: whole(1, 896).describe('Its vCPUs.'),
-  memoryGiB: z.number().positive().max(32_768).describe('Its memory in GiB.'),
-  architecture: z.enum(['arm64', 'x86_64']).describe('Its architecture.'),
+  type: typeName().register(docs, { description: 'Instance type.' }),
+  vcpu: whole(1, 896).register(docs, { description: 'Its vCPUs.' }),
+  memoryGiB: z.number().check(z.positive(), z.lte(32_768)).register(docs, { description: 'Its memory in GiB.' }),
+  architecture: z.enum(['arm64', 'x86_64']).register(docs, { description: 'Its architecture.' }),
 });
 
 const scheduledPeak = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z](-?[a-z0-9])*$/, 'must be lower-case words joined by hyphens')
-    .max(40)
-    .describe('Name of the event, unique in the list.'),
-  at: z.string().describe('When the fleet grows, as five cron fields (minute hour day month weekday).'),
-  until: z.string().optional().describe('When it goes back to `capacity.min`, as five cron fields. Absent: it stays.'),
-  timeZone: z
+    .check(z.regex(/^[a-z](-?[a-z0-9])*$/, 'must be lower-case words joined by hyphens'), z.maxLength(40))
+    .register(docs, { description: 'Name of the event, unique in the list.' }),
+  at: z
     .string()
-    .default('UTC')
-    .describe(
+    .register(docs, { description: 'When the fleet grows, as five cron fields (minute hour day month weekday).' }),
+  until: z
+    .string()
+    .optional()
+    .register(docs, { description: 'When it goes back to `capacity.min`, as five cron fields. Absent: it stays.' }),
+  timeZone: z.string().default('UTC').register(docs, {
+    description:
       'IANA time zone of `at` and `until`, such as America/Sao_Paulo; daylight saving is followed. Default UTC.',
-    ),
-  min: whole(1, 5000).describe('Instances kept from `at` on; at most `capacity.max`.'),
+  }),
+  min: whole(1, 5000).register(docs, { description: 'Instances kept from `at` on; at most `capacity.max`.' }),
 });
 
 const scalingSection = z.strictObject({
-  requestsPerInstancePerMinute: z
-    .number()
-    .positive()
-    .max(10_000_000)
-    .optional()
-    .describe(
+  requestsPerInstancePerMinute: z.number().check(z.positive(), z.lte(10_000_000)).optional().register(docs, {
+    description:
       'Target tracking on the requests the balancer sends to each instance. Default: what one instance carries at `targetUtilisation`, a minute.',
-    ),
+  }),
   cpuPercent: z
     .union([z.literal(false), whole(10, 95)])
     .default(60)
-    .describe('Target tracking on the mean CPU in percent, 10 to 95, or `false`. Default 60.'),
-  surge: z
-    .boolean()
-    .optional()
-    .describe(
+    .register(docs, { description: 'Target tracking on the mean CPU in percent, 10 to 95, or `false`. Default 60.' }),
+  surge: z.boolean().optional().register(docs, {
+    description:
       'Step scaling on a single one-minute datapoint, with bands derived from peak over `capacity.min`. Default: on when the peak needs at least 1.5 times `min`.',
-    ),
+  }),
   warmPool: z
     .union([
       z.literal(false),
       z.strictObject({
         size: whole(1, 5000)
           .optional()
-          .describe('Prepared instances. Default: what the peak needs above `capacity.min`.'),
-        state: z
-          .enum(['stopped', 'running'])
-          .default('stopped')
-          .describe('`stopped` (default) pays for the disks only; `running` pays in full and starts faster.'),
+          .register(docs, { description: 'Prepared instances. Default: what the peak needs above `capacity.min`.' }),
+        state: z.enum(['stopped', 'running']).default('stopped').register(docs, {
+          description: '`stopped` (default) pays for the disks only; `running` pays in full and starts faster.',
+        }),
       }),
     ])
     .optional()
-    .describe(
-      'Instances booted ahead and kept aside, or `false`. Default: stopped, as many as the peak needs above `min`; off with several instance types.',
-    ),
-  schedule: z
-    .array(scheduledPeak)
-    .max(60)
-    .default([])
-    .describe(
+    .register(docs, {
+      description:
+        'Instances booted ahead and kept aside, or `false`. Default: stopped, as many as the peak needs above `min`; off with several instance types.',
+    }),
+  schedule: z.array(scheduledPeak).check(z.maxLength(60)).default([]).register(docs, {
+    description:
       'Known peaks: the fleet grows before them. Default none; at most 60 (AWS allows 125 actions a group, each peak may take two).',
-    ),
-  warmupSeconds: whole(0, 3600)
-    .default(90)
-    .describe('Seconds from launch until an instance counts in the metrics, 0 to 3600. Default 90.'),
+  }),
+  warmupSeconds: whole(0, 3600).default(90).register(docs, {
+    description: 'Seconds from launch until an instance counts in the metrics, 0 to 3600. Default 90.',
+  }),
 });
 
 /** `compute`: instances, their number, how the fleet scales, the balancer in front. */
 export const computeSection = z.strictObject({
   instances: z
     .array(z.union([typeName(), describedType]))
-    .min(1)
-    .max(20)
+    .check(z.minLength(1), z.maxLength(20))
     .default(['m7g.large'])
-    .describe(
-      'Instance types, the preferred first, all of one architecture; several make a mixed on-demand group. ' +
+    .register(docs, {
+      description:
+        'Instance types, the preferred first, all of one architecture; several make a mixed on-demand group. ' +
         'A type the tool does not know is written as `{type, vcpu, memoryGiB, architecture}`. Default [m7g.large].',
-    ),
+    }),
   image: z
     .string()
-    .regex(/^(latest|ami-([0-9a-f]{8}|[0-9a-f]{17}))$/, 'must be latest or an image id such as ami-0123456789abcdef0')
+    .check(
+      z.regex(
+        /^(latest|ami-([0-9a-f]{8}|[0-9a-f]{17}))$/,
+        'must be latest or an image id such as ami-0123456789abcdef0',
+      ),
+    )
     .default('latest')
-    .describe(
-      'Machine image: `latest` Amazon Linux 2023 (default), or a pinned `ami-...`: production should pin, or any update may replace all instances.',
-    ),
+    .register(docs, {
+      description:
+        'Machine image: `latest` Amazon Linux 2023 (default), or a pinned `ami-...`: production should pin, or any update may replace all instances.',
+    }),
   capacity: z
     .strictObject({
-      min: whole(1, 5000).default(2).describe('Instances on a quiet day. Default 2; production at least 2.'),
-      max: whole(1, 5000)
-        .optional()
-        .describe(
+      min: whole(1, 5000)
+        .default(2)
+        .register(docs, { description: 'Instances on a quiet day. Default 2; production at least 2.' }),
+      max: whole(1, 5000).optional().register(docs, {
+        description:
           'Instances at most. Must carry the peak of `traffic`. Default: what carries the peak with one zone lost.',
-        ),
+      }),
     })
     .prefault({})
-    .describe('Size of the fleet.'),
+    .register(docs, { description: 'Size of the fleet.' }),
   targetUtilisation: z
     .number()
-    .min(0.1)
-    .max(0.9)
+    .check(z.gte(0.1), z.lte(0.9))
     .default(0.6)
-    .describe('Planned CPU share of an instance at the peak, 0.1 to 0.9. Default 0.6.'),
-  phpMemoryMiB: whole(16, 4096)
-    .default(64)
-    .describe(
+    .register(docs, { description: 'Planned CPU share of an instance at the peak, 0.1 to 0.9. Default 0.6.' }),
+  phpMemoryMiB: whole(16, 4096).default(64).register(docs, {
+    description:
       'Memory of one PHP-FPM child in MiB; children per instance are 70 % of its memory divided by this. Default 64.',
-    ),
+  }),
   release: z
     .union([
       z.literal('none'),
       z.strictObject({
         version: z
           .string()
-          .regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/, 'must be letters, digits and . _ -, at most 64')
-          .describe('Version of the release, php-nginx: the bucket holds `app/VERSION/app.tar.gz`.'),
+          .check(z.regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/, 'must be letters, digits and . _ -, at most 64'))
+          .register(docs, {
+            description: 'Version of the release, php-nginx: the bucket holds `app/VERSION/app.tar.gz`.',
+          }),
         sha256: z
           .string()
-          .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')
-          .describe('SHA-256 of that archive; an instance refuses another one.'),
+          .check(z.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits'))
+          .register(docs, { description: 'SHA-256 of that archive; an instance refuses another one.' }),
       }),
       z.strictObject({
         image: z
           .string()
-          .max(512)
-          .regex(
-            /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[\w.-]{1,128})?@sha256:[0-9a-f]{64}$/,
-            'must be a container image pinned by digest: registry/name@sha256:...',
+          .check(
+            z.maxLength(512),
+            z.regex(
+              /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[\w.-]{1,128})?@sha256:[0-9a-f]{64}$/,
+              'must be a container image pinned by digest: registry/name@sha256:...',
+            ),
           )
-          .describe('WordPress container image, pinned by digest.'),
+          .register(docs, { description: 'WordPress container image, pinned by digest.' }),
       }),
     ])
     .default('none')
-    .describe(
-      'What runs: `none` (default) serves a built-in page; `{version, sha256}` for php-nginx; `{image}` for wordpress.',
-    ),
-  scaling: scalingSection.prefault({}).describe('How the fleet grows and shrinks.'),
+    .register(docs, {
+      description:
+        'What runs: `none` (default) serves a built-in page; `{version, sha256}` for php-nginx; `{image}` for wordpress.',
+    }),
+  scaling: scalingSection.prefault({}).register(docs, { description: 'How the fleet grows and shrinks.' }),
   balancer: z
     .strictObject({
-      idleTimeoutSeconds: whole(1, 4000)
-        .default(60)
-        .describe('Seconds before the balancer closes an idle connection, 1 to 4000. Default 60.'),
-      logs: z.boolean().default(true).describe('Access logs of the balancer in the log bucket. Default true.'),
+      idleTimeoutSeconds: whole(1, 4000).default(60).register(docs, {
+        description: 'Seconds before the balancer closes an idle connection, 1 to 4000. Default 60.',
+      }),
+      logs: z
+        .boolean()
+        .default(true)
+        .register(docs, { description: 'Access logs of the balancer in the log bucket. Default true.' }),
     })
     .prefault({})
-    .describe('The Application Load Balancer.'),
+    .register(docs, { description: 'The Application Load Balancer.' }),
   logRetentionDays: logRetentionDays()
     .default(30)
-    .describe('Days the log groups of boot and application are kept. Default 30.'),
+    .register(docs, { description: 'Days the log groups of boot and application are kept. Default 30.' }),
 });

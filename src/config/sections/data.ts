@@ -1,139 +1,137 @@
 import * as z from 'zod';
-import { whole } from './common.ts';
+import { docs, whole } from './common.ts';
 
 const databaseServerless = z.strictObject({
-  minCapacity: z
-    .number()
-    .min(0.5)
-    .max(256)
-    .multipleOf(0.5)
-    .describe('Smallest size, in Aurora capacity units (0.5 to 256, steps of 0.5; one is about 2 GiB).'),
-  maxCapacity: z
-    .number()
-    .min(1)
-    .max(256)
-    .multipleOf(0.5)
-    .describe('Largest size, in Aurora capacity units (1 to 256, steps of 0.5). It also sets max_connections.'),
+  minCapacity: z.number().check(z.gte(0.5), z.lte(256), z.multipleOf(0.5)).register(docs, {
+    description: 'Smallest size, in Aurora capacity units (0.5 to 256, steps of 0.5; one is about 2 GiB).',
+  }),
+  maxCapacity: z.number().check(z.gte(1), z.lte(256), z.multipleOf(0.5)).register(docs, {
+    description: 'Largest size, in Aurora capacity units (1 to 256, steps of 0.5). It also sets max_connections.',
+  }),
 });
 
 const databaseSection = z.strictObject({
-  engine: z
-    .enum(['mysql', 'aurora-mysql'])
-    .default('mysql')
-    .describe(
+  engine: z.enum(['mysql', 'aurora-mysql']).default('mysql').register(docs, {
+    description:
       '`mysql`: RDS for MySQL; `aurora-mysql`: Aurora with a writer and readers. Default `mysql`. Changing it makes a new, empty database.',
-    ),
+  }),
   version: z
     .string()
-    .regex(
-      /^\d+\.\d+\.(\d+|mysql_aurora\.\d+\.\d+\.\d+)$/,
-      'must be a full engine version, such as 8.4.8 or 8.0.mysql_aurora.3.10.3',
+    .check(
+      z.regex(
+        /^\d+\.\d+\.(\d+|mysql_aurora\.\d+\.\d+\.\d+)$/,
+        'must be a full engine version, such as 8.4.8 or 8.0.mysql_aurora.3.10.3',
+      ),
     )
     .optional()
-    .describe('Full engine version. Default 8.4.8 for `mysql`, 8.0.mysql_aurora.3.10.3 for `aurora-mysql`.'),
+    .register(docs, {
+      description: 'Full engine version. Default 8.4.8 for `mysql`, 8.0.mysql_aurora.3.10.3 for `aurora-mysql`.',
+    }),
   instance: z
     .string()
-    .regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, 'must be a DB instance class such as db.m7g.xlarge')
+    .check(z.regex(/^db\.[a-z0-9-]+\.[a-z0-9]+$/, 'must be a DB instance class such as db.m7g.xlarge'))
     .optional()
-    .describe(
-      'DB instance class. Default db.m7g.xlarge for `mysql`, db.r7g.large for `aurora-mysql`; not together with `serverless`.',
-    ),
+    .register(docs, {
+      description:
+        'DB instance class. Default db.m7g.xlarge for `mysql`, db.r7g.large for `aurora-mysql`; not together with `serverless`.',
+    }),
   serverless: databaseServerless
     .optional()
-    .describe('Aurora Serverless v2 instead of `instance`, for `aurora-mysql` only.'),
-  multiAz: z
-    .boolean()
-    .optional()
-    .describe(
+    .register(docs, { description: 'Aurora Serverless v2 instead of `instance`, for `aurora-mysql` only.' }),
+  multiAz: z.boolean().optional().register(docs, {
+    description:
       'A standby in another zone (for Aurora: at least one reader). Default true in production, which requires it, else false.',
-    ),
-  readReplicas: whole(0, 15)
-    .optional()
-    .describe(
+  }),
+  readReplicas: whole(0, 15).optional().register(docs, {
+    description:
       'Read replicas (`mysql`) or readers (`aurora-mysql`), at most 15. Default 0; for Aurora with `multiAz` 1.',
-    ),
-  storageGiB: whole(20, 65_536)
-    .default(100)
-    .describe('Allocated storage in GiB, `mysql` only (Aurora grows by itself). Default 100. Can grow, never shrink.'),
-  maxStorageGiB: whole(22, 65_536)
-    .default(500)
-    .describe(
+  }),
+  storageGiB: whole(20, 65_536).default(100).register(docs, {
+    description:
+      'Allocated storage in GiB, `mysql` only (Aurora grows by itself). Default 100. Can grow, never shrink.',
+  }),
+  maxStorageGiB: whole(22, 65_536).default(500).register(docs, {
+    description:
       'Storage autoscaling stops here, in GiB, `mysql` only. Default 500; AWS wants at least 10 % above `storageGiB`.',
-    ),
-  proxy: z
-    .boolean()
-    .default(true)
-    .describe(
+  }),
+  proxy: z.boolean().default(true).register(docs, {
+    description:
       'RDS Proxy between instances and database. Default true; required when PHP-FPM children at `compute.capacity.max` exceed max_connections.',
-    ),
-  backupRetentionDays: whole(1, 35)
-    .default(14)
-    .describe('Days of automated backups and point-in-time recovery, 1 to 35. Default 14; production at least 7.'),
+  }),
+  backupRetentionDays: whole(1, 35).default(14).register(docs, {
+    description: 'Days of automated backups and point-in-time recovery, 1 to 35. Default 14; production at least 7.',
+  }),
 });
 
 const cacheSection = z.strictObject({
-  engine: z.enum(['valkey']).default('valkey').describe('Cache engine; PHP sessions live in it. Only `valkey`.'),
+  engine: z
+    .enum(['valkey'])
+    .default('valkey')
+    .register(docs, { description: 'Cache engine; PHP sessions live in it. Only `valkey`.' }),
   instance: z
     .string()
-    .regex(/^cache\.[a-z0-9]+\.[a-z0-9]+$/, 'must be a cache node type such as cache.t4g.medium')
+    .check(z.regex(/^cache\.[a-z0-9]+\.[a-z0-9]+$/, 'must be a cache node type such as cache.t4g.medium'))
     .optional()
-    .describe('Cache node type. Default cache.t4g.medium; not together with `serverless`.'),
-  replicas: whole(0, 5)
-    .optional()
-    .describe(
+    .register(docs, { description: 'Cache node type. Default cache.t4g.medium; not together with `serverless`.' }),
+  replicas: whole(0, 5).optional().register(docs, {
+    description:
       'Replicas of the primary, 0 to 5; with at least one the cache fails over by itself. Default 1; 0 only outside production.',
-    ),
+  }),
   serverless: z
     .strictObject({
-      maxGiB: whole(1, 5000).describe('Upper limit of stored data in GiB, 1 to 5000: it bounds the bill.'),
-      maxEcpuPerSecond: whole(1000, 15_000_000).describe(
-        'Upper limit of ElastiCache processing units per second, 1000 to 15,000,000.',
-      ),
+      maxGiB: whole(1, 5000).register(docs, {
+        description: 'Upper limit of stored data in GiB, 1 to 5000: it bounds the bill.',
+      }),
+      maxEcpuPerSecond: whole(1000, 15_000_000).register(docs, {
+        description: 'Upper limit of ElastiCache processing units per second, 1000 to 15,000,000.',
+      }),
     })
     .optional()
-    .describe('ElastiCache Serverless instead of nodes.'),
+    .register(docs, { description: 'ElastiCache Serverless instead of nodes.' }),
 });
 
 const sharedFilesSection = z.strictObject({
-  throughput: z
-    .enum(['elastic', 'bursting'])
-    .default('elastic')
-    .describe(
+  throughput: z.enum(['elastic', 'bursting']).default('elastic').register(docs, {
+    description:
       'EFS throughput mode. Default `elastic`: 30 GiB on `bursting` sustain 1.5 MiB/s once the credits are gone.',
-    ),
-  infrequentAccessAfterDays: z
-    .literal([1, 7, 14, 30, 60, 90, 180, 270, 365])
-    .default(30)
-    .describe(
+  }),
+  infrequentAccessAfterDays: z.literal([1, 7, 14, 30, 60, 90, 180, 270, 365]).default(30).register(docs, {
+    description:
       'Days without access after which a file moves to Infrequent Access: 1, 7, 14, 30, 60, 90, 180, 270 or 365. Default 30.',
-    ),
+  }),
 });
 
 /** `data`: everything that holds state. */
 export const dataSection = z.strictObject({
-  database: databaseSection.prefault({}).describe('The MySQL database.'),
-  cache: cacheSection.prefault({}).describe('The cache that holds PHP sessions (and the object cache of WordPress).'),
+  database: databaseSection.prefault({}).register(docs, { description: 'The MySQL database.' }),
+  cache: cacheSection
+    .prefault({})
+    .register(docs, { description: 'The cache that holds PHP sessions (and the object cache of WordPress).' }),
   sharedFiles: z
     .union([z.literal(false), sharedFilesSection])
     .prefault({})
-    .describe(
-      'One EFS file system, mounted by every instance. `false` only for php-nginx with `images.store: s3`. Default on.',
-    ),
+    .register(docs, {
+      description:
+        'One EFS file system, mounted by every instance. `false` only for php-nginx with `images.store: s3`. Default on.',
+    }),
   images: z
     .strictObject({
-      store: z
-        .enum(['s3', 'sharedFiles'])
-        .optional()
-        .describe(
+      store: z.enum(['s3', 'sharedFiles']).optional().register(docs, {
+        description:
           'Where the image folder lives: `s3` (CloudFront reads the bucket, needs `edge.cdn`) or `sharedFiles`. Default `s3` for php-nginx with the CDN, else `sharedFiles`.',
-        ),
+      }),
       path: z
         .string()
-        .regex(/^(\/[A-Za-z0-9][A-Za-z0-9_-]*)+$/, 'must be a URL path such as /images, without a trailing slash')
-        .max(64)
+        .check(
+          z.regex(/^(\/[A-Za-z0-9][A-Za-z0-9_-]*)+$/, 'must be a URL path such as /images, without a trailing slash'),
+          z.maxLength(64),
+        )
         .optional()
-        .describe('URL path of the images. Default `/images`; for WordPress `/wp-content/uploads`, which is fixed.'),
+        .register(docs, {
+          description:
+            'URL path of the images. Default `/images`; for WordPress `/wp-content/uploads`, which is fixed.',
+        }),
     })
     .prefault({})
-    .describe('The image folder: never copied to an instance.'),
+    .register(docs, { description: 'The image folder: never copied to an instance.' }),
 });

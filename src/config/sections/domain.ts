@@ -1,75 +1,82 @@
 import * as z from 'zod';
-import { hostName, whole } from './common.ts';
+import { docs, hostName, whole } from './common.ts';
 
 const certificateArn = () =>
   z
     .string()
-    .regex(
-      /^arn:aws:acm:[a-z]{2}-[a-z]+-\d:\d{12}:certificate\/[0-9a-f-]{36}$/,
-      'must be the ARN of an ACM certificate: arn:aws:acm:REGION:ACCOUNT:certificate/ID',
+    .check(
+      z.regex(
+        /^arn:aws:acm:[a-z]{2}-[a-z]+-\d:\d{12}:certificate\/[0-9a-f-]{36}$/,
+        'must be the ARN of an ACM certificate: arn:aws:acm:REGION:ACCOUNT:certificate/ID',
+      ),
     );
 
 const existingZone = z.strictObject({
   id: z
     .string()
-    .regex(/^Z[A-Z0-9]{1,31}$/, 'must be a hosted zone id: Z and capital letters and digits')
-    .describe('Id of the public hosted zone that answers for the domain, as Route 53 shows it.'),
-  name: hostName().describe('Name of that zone; `domain.name` and `domain.otherNames` must lie in it.'),
+    .check(z.regex(/^Z[A-Z0-9]{1,31}$/, 'must be a hosted zone id: Z and capital letters and digits'))
+    .register(docs, { description: 'Id of the public hosted zone that answers for the domain, as Route 53 shows it.' }),
+  name: hostName().register(docs, {
+    description: 'Name of that zone; `domain.name` and `domain.otherNames` must lie in it.',
+  }),
 });
 
 const newZone = z.strictObject({
-  create: hostName().describe(
-    'Name of the zone to create, as a stack of its own (`dns.yaml`) that is deployed first and kept on deletion. ' +
+  create: hostName().register(docs, {
+    description:
+      'Name of the zone to create, as a stack of its own (`dns.yaml`) that is deployed first and kept on deletion. ' +
       '`records` must be `weighted` or `none`, so that delegating to it does not take the site down.',
-  ),
+  }),
 });
 
 /** `domain`: the names visitors type, where their DNS lives, and how traffic is handed over. */
 export const domainSection = z.strictObject({
-  name: hostName().describe('The name visitors type. The site address of WordPress is `https://` and this name.'),
-  otherNames: z
-    .array(hostName())
-    .max(9)
-    .default([])
-    .describe(
+  name: hostName().register(docs, {
+    description: 'The name visitors type. The site address of WordPress is `https://` and this name.',
+  }),
+  otherNames: z.array(hostName()).check(z.maxLength(9)).default([]).register(docs, {
+    description:
       'Other names that reach the same site (the bare domain, for example): on the certificates and in DNS. At most 9: a certificate holds 10 names by default.',
-    ),
-  hostedZone: z
-    .union([existingZone, newZone, z.literal('none')])
-    .describe(
+  }),
+  hostedZone: z.union([existingZone, newZone, z.literal('none')]).register(docs, {
+    description:
       'Where DNS lives: `{id, name}` for an existing Route 53 zone, `{create: name}` for a new one, or `none` when DNS is elsewhere: ' +
-        'then no records are made and `certificateArns` is required.',
-    ),
+      'then no records are made and `certificateArns` is required.',
+  }),
   certificateArns: z
     .strictObject({
-      edge: certificateArn()
-        .optional()
-        .describe(
+      edge: certificateArn().optional().register(docs, {
+        description:
           'Certificate of CloudFront, in us-east-1. Required when `hostedZone` is `none` and `edge.cdn` is on.',
-        ),
-      balancer: certificateArn()
-        .optional()
-        .describe('Certificate of the load balancer, in the primary region. Required when `hostedZone` is `none`.'),
+      }),
+      balancer: certificateArn().optional().register(docs, {
+        description: 'Certificate of the load balancer, in the primary region. Required when `hostedZone` is `none`.',
+      }),
     })
     .optional()
-    .describe('Existing certificates. Default: certificates are requested and validated through the hosted zone.'),
+    .register(docs, {
+      description: 'Existing certificates. Default: certificates are requested and validated through the hosted zone.',
+    }),
   records: z
     .enum(['alias', 'weighted', 'none'])
     .optional()
-    .describe(
-      '`alias` points the names at the new platform on the first deployment; `weighted` shares them with the old hosting (`previous`, `weight`); ' +
+    .register(docs, {
+      description:
+        '`alias` points the names at the new platform on the first deployment; `weighted` shares them with the old hosting (`previous`, `weight`); ' +
         '`none` writes no records. Default: `alias`, and `none` when `hostedZone` is `none`.',
-    ),
+    }),
   previous: z
     .strictObject({
-      address: z.ipv4().describe('IPv4 address of the old hosting.'),
-      ipv6: z.ipv6().optional().describe('IPv6 address of the old hosting; without it only A records are weighted.'),
+      address: z.ipv4().register(docs, { description: 'IPv4 address of the old hosting.' }),
+      ipv6: z
+        .ipv6()
+        .optional()
+        .register(docs, { description: 'IPv6 address of the old hosting; without it only A records are weighted.' }),
     })
     .optional()
-    .describe('The old hosting, for `records: weighted` only.'),
-  weight: whole(0, 100)
-    .optional()
-    .describe(
+    .register(docs, { description: 'The old hosting, for `records: weighted` only.' }),
+  weight: whole(0, 100).optional().register(docs, {
+    description:
       'Percent of the resolutions that get the new platform, for `records: weighted` only; the old hosting gets the rest. Default 0.',
-    ),
+  }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { logRetentionDays } from './common.ts';
+import { docs, logRetentionDays, whole } from './common.ts';
 
 /** Services an instance calls at boot or run time; with `nat: none` each needs its interface endpoint. */
 export const endpointServices = [
@@ -19,23 +19,26 @@ export const endpointServices = [
 
 const sshBastion = z.strictObject({
   mode: z.literal('ssh'),
-  from: z
-    .array(z.cidrv4())
-    .min(1)
-    .max(50)
-    .describe('Networks that may reach port 22 of the bastion, such as `198.51.100.0/24`. The whole world is refused.'),
+  from: z.array(z.cidrv4()).check(z.minLength(1), z.maxLength(50)).register(docs, {
+    description:
+      'Networks that may reach port 22 of the bastion, such as `198.51.100.0/24`. The whole world is refused.',
+  }),
   keyName: z
     .string()
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9 ._@+-]{0,254}$/,
-      'must be the name of an EC2 key pair: letters, digits, spaces and . _ @ + -',
+    .check(
+      z.regex(
+        /^[A-Za-z0-9][A-Za-z0-9 ._@+-]{0,254}$/,
+        'must be the name of an EC2 key pair: letters, digits, spaces and . _ @ + -',
+      ),
     )
-    .describe('Name of an existing EC2 key pair in the primary region, for the bastion and for the instances.'),
+    .register(docs, {
+      description: 'Name of an existing EC2 key pair in the primary region, for the bastion and for the instances.',
+    }),
   instance: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'must be an EC2 instance type such as t4g.nano')
+    .check(z.regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'must be an EC2 instance type such as t4g.nano'))
     .default('t4g.nano')
-    .describe('Instance type of the bastion. Default t4g.nano.'),
+    .register(docs, { description: 'Instance type of the bastion. Default t4g.nano.' }),
 });
 
 /** `network`: addresses, zones, ways in and out. */
@@ -43,44 +46,50 @@ export const networkSection = z.strictObject({
   cidr: z
     .cidrv4()
     .default('10.40.0.0/16')
-    .describe(
-      'IPv4 range of the VPC, private (RFC 1918), /16 to /20. Default 10.40.0.0/16. Its subnets follow a fixed layout, so adding a zone never renumbers. ' +
+    .register(docs, {
+      description:
+        'IPv4 range of the VPC, private (RFC 1918), /16 to /20. Default 10.40.0.0/16. Its subnets follow a fixed layout, so adding a zone never renumbers. ' +
         'Cannot be changed once deployed.',
-    ),
+    }),
   zones: z
     .union([
-      z.int().min(2).max(4),
+      whole(2, 4),
       z
-        .array(z.string().regex(/^[a-z]{2}-[a-z]+-\d[a-z]$/, 'must be an Availability Zone name such as sa-east-1a'))
-        .min(2)
-        .max(4),
+        .array(
+          z
+            .string()
+            .check(z.regex(/^[a-z]{2}-[a-z]+-\d[a-z]$/, 'must be an Availability Zone name such as sa-east-1a')),
+        )
+        .check(z.minLength(2), z.maxLength(4)),
     ])
     .default(3)
-    .describe(
-      'Availability Zones: a number (2 to 4, the first ones of the region) or a list of names. Default 3. Reordering a list replaces subnets.',
-    ),
+    .register(docs, {
+      description:
+        'Availability Zones: a number (2 to 4, the first ones of the region) or a list of names. Default 3. Reordering a list replaces subnets.',
+    }),
   nat: z
     .enum(['zonal', 'single', 'regional', 'none'])
     .optional()
-    .describe(
-      'How instances reach the internet. `zonal`: a NAT gateway per zone; `single`: one, which takes all zones down with its own; ' +
+    .register(docs, {
+      description:
+        'How instances reach the internet. `zonal`: a NAT gateway per zone; `single`: one, which takes all zones down with its own; ' +
         '`regional`: one gateway that AWS spreads over the zones; `none`: only through interface endpoints. Default `zonal` in production, `single` elsewhere.',
-    ),
-  interfaceEndpoints: z
-    .array(z.enum(endpointServices))
-    .optional()
-    .describe(
+    }),
+  interfaceEndpoints: z.array(z.enum(endpointServices)).optional().register(docs, {
+    description:
       'AWS services reached by a private endpoint instead of NAT. Default: none; with `nat: none` every one the boot needs.',
-    ),
+  }),
   flowLogs: z
     .union([
       z.literal(false),
       z.strictObject({
-        retentionDays: logRetentionDays().default(90).describe('Days the flow logs are kept. Default 90.'),
+        retentionDays: logRetentionDays()
+          .default(90)
+          .register(docs, { description: 'Days the flow logs are kept. Default 90.' }),
       }),
     ])
     .prefault({})
-    .describe('Flow logs of the VPC in CloudWatch Logs, or `false`. Default on, kept 90 days.'),
+    .register(docs, { description: 'Flow logs of the VPC in CloudWatch Logs, or `false`. Default on, kept 90 days.' }),
   bastion: z
     .discriminatedUnion('mode', [
       z.strictObject({ mode: z.literal('sessionManager') }),
@@ -88,7 +97,8 @@ export const networkSection = z.strictObject({
       z.strictObject({ mode: z.literal('none') }),
     ])
     .prefault({ mode: 'sessionManager' })
-    .describe(
-      'The way to a shell. `sessionManager` (default): no bastion, Session Manager reaches every instance; `ssh`: a bastion in the public subnets; `none`.',
-    ),
+    .register(docs, {
+      description:
+        'The way to a shell. `sessionManager` (default): no bastion, Session Manager reaches every instance; `ssh`: a bastion in the public subnets; `none`.',
+    }),
 });
