@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test, vi } from 'vitest';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { testWorld, type TestWorld } from '../../testing/world.ts';
 import { HEADER } from '../folder.ts';
@@ -202,7 +202,11 @@ test('a kill at any moment leaves whole files, and the next run mends the folder
     for (const [name, text] of Object.entries(old)) writeFileSync(join(folder, OUT, name), text);
     const child = spawn(process.execPath, [inject('cli'), 'generate', 'ztech.yaml'], { cwd: folder, stdio: 'ignore' });
     const ended = new Promise((resolve) => child.on('close', resolve));
-    await new Promise((resolve) => setTimeout(resolve, 40 + round * 12));
+    const names = Object.keys(old);
+    const begun = (): boolean =>
+      readdirSync(join(folder, OUT)).length > names.length ||
+      names.some((name) => readFileSync(join(folder, OUT, name), 'utf8') !== old[name]);
+    await vi.waitUntil(begun, { timeout: 10_000, interval: 1 });
     child.kill('SIGKILL');
     await ended;
     for (const [name, text] of Object.entries(contents(folder))) {
