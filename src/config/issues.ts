@@ -32,10 +32,12 @@ function unionFindings(errors: readonly Issue[][], path: Path, source: Source): 
   if (found === undefined) return [missing(path)];
   const wanted = errors.flatMap((issues) => issues.slice(0, 1)).map((issue) => expectation(issue));
   const texts = [...new Set(wanted.map((text) => text.replace(/^must be /, '')))];
-  return [
-    { severity: 'error', path, message: `must be ${texts.join(' or ')}, found ${shown(found)}`, hint: about(path) },
-  ];
+  const hint = found === null ? NOTHING_WRITTEN : about(path);
+  return [{ severity: 'error', path, message: `must be ${texts.join(' or ')}, found ${shown(found)}`, hint }];
 }
+
+/** What an emptied section or a key whose value was deleted leaves behind. */
+const NOTHING_WRITTEN = 'nothing stands there: write a value, or remove the line';
 
 const isWrongKind = (issue: Issue): boolean => issue.code === 'invalid_type' || issue.code === 'invalid_value';
 
@@ -126,6 +128,7 @@ function hintFor(issue: Issue, path: Path, found: unknown, source: Source): stri
   ) {
     return `${found} is text in YAML 1.2: write ${/^(yes|on)$/i.test(found) ? 'true' : 'false'}`;
   }
+  if (found === null) return NOTHING_WRITTEN;
   if (issue.code === 'invalid_value' && typeof found === 'string') {
     const near = nearestWord(found, issue.values.map(String));
     if (near !== null) return `did you mean ${near}?`;

@@ -68,8 +68,6 @@ export interface Sized {
   readonly surge: { readonly threshold: number; readonly steps: readonly SurgeStep[] } | null;
   /** CloudFront's managed prefix list in the primary region; null without CDN. */
   readonly prefixListId: string | null;
-  /** Whether the database class offers Performance Insights. */
-  readonly performanceInsights: boolean;
   /** Region of CloudFront's origin shield: the primary, or AWS's advice where it is not offered; null when off. */
   readonly originShieldRegion: string | null;
   /** `nested` in root, its `own` root stack in us-east-1, or `none` when it would be empty. */

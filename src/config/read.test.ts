@@ -188,6 +188,12 @@ describe('faults beside one another', () => {
   });
 });
 
+test('an emptied section says what to do about it', () => {
+  const { problems } = readConfig(`${minimal}network:\ncompute: { scaling: { warmPool: } }\n`, 'f');
+  const hints = problems.filter((problem) => problem.severity === 'error').map((problem) => problem.hint);
+  expect(hints).toEqual(Array(2).fill('nothing stands there: write a value, or remove the line'));
+});
+
 describe('secrets', () => {
   test('never appear in what is said, wherever they stand', () => {
     const secrets = ['hunter2', 'AKIAIOSFODNN7EXAMPLE', 'Zk3+9aT/0pQx7LmN2vBs4HdY6wRe8uJc1XgF5oKi'];
@@ -197,8 +203,8 @@ describe('secrets', () => {
     expect(keys(text).filter((key) => key.includes('database.password'))).toHaveLength(1);
   });
 
-  test('digests and certificate ids are none', () => {
-    const text = `${minimal}compute: { release: { version: 1.4.0, sha256: ${'5f'.repeat(32)} } }\n`;
+  test('digests, commits and certificate ids are none', () => {
+    const text = `${minimal}tags: { commit: ${'0a'.repeat(20)} }\ncompute: { release: { version: 1.4.0, sha256: ${'5f'.repeat(32)} } }\n`;
     expect(keys(text)).toEqual(['warning compute.image']);
   });
 });

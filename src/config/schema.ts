@@ -81,4 +81,4 @@ export const configSchema = z.strictObject({
 /** What zod makes of a valid file: static defaults filled, derived ones still absent. */
 export type ConfigFile = z.output<typeof configSchema>;
 
-export type { Config, InstanceType, Sized, SurgeStep, Zone } from './model.ts';
+export type { Config, Zone } from './model.ts';

@@ -18,6 +18,9 @@ const isRandomText = (text: string): boolean =>
 /** Keys whose values are long and random by nature, and public. */
 const publicRandom: readonly string[] = ['compute.release', 'domain.certificateArns', 'domain.hostedZone'];
 
+/** A commit or a digest in a tag, for example. */
+const publicName = /commit|revision|sha|digest|version/i;
+
 /**
  * Secrets typed into the config. Their keys need not be known to the schema; such a finding replaces what the schema
  * says about the same key, and the value is blotted out of every line that is shown.
@@ -48,7 +51,7 @@ function kindOf(value: unknown, path: Path): string | null {
   if (text === '') return null;
   for (const [shape, kind] of secretShapes) if (shape.test(text)) return kind;
   if (secretName.test(name)) return 'a secret';
-  const known = publicRandom.some((key) => path.slice(0, 2).join('.') === key);
+  const known = publicRandom.includes(path.slice(0, 2).join('.')) || publicName.test(name);
   return !known && isRandomText(text) ? 'a generated secret' : null;
 }
 

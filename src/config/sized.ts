@@ -6,12 +6,7 @@ import {
   smallest,
   surgeSteps,
 } from './arithmetic.ts';
-import {
-  auroraMaxConnections,
-  auroraServerlessMaxConnections,
-  hasPerformanceInsights,
-  mysqlMaxConnections,
-} from './aws/database-classes.ts';
+import { auroraMaxConnections, auroraServerlessMaxConnections, mysqlMaxConnections } from './aws/database-classes.ts';
 import { region } from './aws/regions.ts';
 import { isProduction } from './defaults.ts';
 import { zoneLayout } from './layout.ts';
@@ -42,7 +37,6 @@ export function sizeOf(config: Settled): Sized {
     peakInstances,
     connectionsAtMax: compute.capacity.max * children,
     databaseMaxConnections: maxConnections(config.data.database),
-    performanceInsights: hasPerformanceInsights(config.data.database.instance),
     zones: zoneLayout(network.cidr, network.zones),
     surge: surgeOf(config, peakInstances),
     prefixListId: edge.cdn ? (place?.prefixList ?? null) : null,

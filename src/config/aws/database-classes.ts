@@ -70,9 +70,3 @@ export function auroraServerlessMaxConnections(maxCapacity: number): number | nu
  * (Aurora User Guide, "Supported DB engines for DB instance classes").
  */
 export const auroraOffers = (instance: string): boolean => /^db\.(t3|t4g|r\d|x\d)/.test(instance);
-
-/**
- * Whether Performance Insights exists for a MySQL class: not on the micro and small burstable ones (RDS User Guide,
- * "DB engine, Region, and instance class support for Performance Insights").
- */
-export const hasPerformanceInsights = (instance: string): boolean => !/^db\.t\dg?\.(micro|small)$/.test(instance);
