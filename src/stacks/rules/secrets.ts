@@ -58,6 +58,7 @@ function secretsAreWithinReach(deployment: Wired): readonly string[] {
 }
 
 function dynamicTexts(value: Resolved | undefined): readonly Resolved[] {
+  if (typeof value === 'string') return DYNAMIC.test(value) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(dynamicTexts);
   if (typeof value !== 'object' || value === null || 'resource' in value) return [];
   if ('Fn::Join' in value) return DYNAMIC.test(textOf(value)) ? [value] : [];

@@ -1,0 +1,144 @@
+import { regional, seesMistakes, blocking, ref, wordpress, ztech, type Case } from '../../testing/mistakes.ts';
+import { edgeRules } from './edge.ts';
+
+const DISTRIBUTION = 'Distribution/Properties/DistributionConfig';
+
+const cases: readonly Case[] = [
+  [
+    'records end at the front',
+    'past the CDN',
+    ztech,
+    [['edge', 'WwwZtechExampleIpv4/Properties/AliasTarget/DNSName', ref('BalancerDnsName')]],
+    /does not lead to the distribution/,
+  ],
+  [
+    'records end at the front',
+    'the wrong zone',
+    ztech,
+    [['edge', 'WwwZtechExampleIpv4/Properties/AliasTarget/HostedZoneId', 'Z0']],
+    /in zone Z0/,
+  ],
+  [
+    'records end at the front',
+    'another old hosting',
+    ztech,
+    [['edge', 'WwwZtechExampleIpv4Previous/Properties/ResourceRecords/0', '192.0.2.1']],
+    /leads to 192\.0\.2\.1/,
+  ],
+  [
+    'records as asked',
+    'a name forgotten',
+    ztech,
+    [
+      ['edge', 'ZtechExampleIpv4', undefined],
+      ['edge', 'ZtechExampleIpv4Previous', undefined],
+    ],
+    /ztech\.example has no A record/,
+  ],
+  [
+    'records as asked',
+    'weights that do not add up',
+    ztech,
+    [['edge', 'WwwZtechExampleIpv4/Properties/Weight', 10]],
+    /www\.ztech\.example weigh 110/,
+  ],
+  [
+    'the front is in its region',
+    'a web ACL for CloudFront elsewhere',
+    regional,
+    [['edge', 'WebAcl/Properties/Scope', 'CLOUDFRONT']],
+    /WebAcl is in sa-east-1/,
+  ],
+  [
+    'certificates cover the names',
+    'a name without validation',
+    ztech,
+    [['compute', 'BalancerCertificate/Properties/DomainValidationOptions/1', undefined]],
+    /not validated for ztech\.example/,
+  ],
+  [
+    'certificates cover the names',
+    'a name forgotten',
+    ztech,
+    [['edge', 'Certificate/Properties/SubjectAlternativeNames', undefined]],
+    /Edge\.Certificate is not for ztech\.example/,
+  ],
+  [
+    'the firewall stands in front',
+    'before nothing',
+    ztech,
+    [['edge', `${DISTRIBUTION}/WebACLId`, undefined]],
+    /stands before nothing/,
+  ],
+  [
+    'the firewall stands in front',
+    'before nothing, without CDN',
+    wordpress,
+    [['edge', 'WebAclAssociation', undefined]],
+    /stands before nothing/,
+  ],
+  [
+    'the firewall stands in front',
+    'uploads blocked',
+    blocking,
+    [['edge', 'WebAcl/Properties/Rules/1/Statement/ManagedRuleGroupStatement/RuleActionOverrides', undefined]],
+    /blocks every upload/,
+  ],
+  [
+    'the firewall stands in front',
+    'a limit that only counts',
+    ztech,
+    [['edge', 'WebAcl/Properties/Rules/0/Action', { Count: {} }]],
+    /limits nothing/,
+  ],
+  [
+    'origins get the right Host',
+    'no Host for pages',
+    ztech,
+    [['edge', `${DISTRIBUTION}/DefaultCacheBehavior/OriginRequestPolicyId`, undefined]],
+    /by default asks the balancer without Host/,
+  ],
+  [
+    'origins get the right Host',
+    'unsigned',
+    ztech,
+    [['edge', `${DISTRIBUTION}/Origins/1/OriginAccessControlId`, undefined]],
+    /is not signed for S3/,
+  ],
+  [
+    'nobody gets another visitor’s page',
+    'pages cached',
+    ztech,
+    [['edge', `${DISTRIBUTION}/DefaultCacheBehavior/CachePolicyId`, ref('FilesCachePolicy')]],
+    /caches pages/,
+  ],
+  [
+    'nobody gets another visitor’s page',
+    'files with cookies',
+    ztech,
+    [
+      [
+        'edge',
+        'FilesCachePolicy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/CookiesConfig/CookieBehavior',
+        'all',
+      ],
+    ],
+    /is cached with cookies/,
+  ],
+  [
+    'images come from their store',
+    'from the instances',
+    ztech,
+    [['edge', `${DISTRIBUTION}/CacheBehaviors/0/TargetOriginId`, 'balancer']],
+    /do not come from their bucket/,
+  ],
+  [
+    'images come from their store',
+    'CloudFront shut out',
+    ztech,
+    [['data', 'ImagesPolicy/Properties/PolicyDocument/Statement/1', undefined]],
+    /CloudFront may not read/,
+  ],
+];
+
+seesMistakes(edgeRules, cases);

@@ -1,0 +1,49 @@
+import { seesMistakes, isolated, ztech, type Case } from '../../testing/mistakes.ts';
+import { networkRules } from './network.ts';
+
+const cases: readonly Case[] = [
+  [
+    'the VPC resolves names',
+    'DNS host names off',
+    ztech,
+    [['network', 'Vpc/Properties/EnableDnsHostnames', false]],
+    /Vpc does not resolve/,
+  ],
+  [
+    'public things wait for the gateway',
+    'a NAT gateway that does not wait',
+    ztech,
+    [['network', 'NatGatewayA/DependsOn', undefined]],
+    /NatGatewayA does not wait/,
+  ],
+  [
+    'endpoints serve the instances',
+    'an S3 endpoint for one zone less',
+    ztech,
+    [['network', 'S3Endpoint/Properties/RouteTableIds/1', undefined]],
+    /AppRoutesB does not lead to the S3 endpoint/,
+  ],
+  [
+    'endpoints serve the instances',
+    'an endpoint policy',
+    ztech,
+    [['network', 'S3Endpoint/Properties/PolicyDocument', {}]],
+    /S3Endpoint has a policy/,
+  ],
+  [
+    'endpoints serve the instances',
+    'an endpoint missing',
+    isolated,
+    [['network', 'SecretsmanagerEndpoint', undefined]],
+    /no endpoint for secretsmanager/,
+  ],
+  [
+    'endpoints serve the instances',
+    'an endpoint under another name',
+    isolated,
+    [['network', 'SsmEndpoint/Properties/PrivateDnsEnabled', false]],
+    /SsmEndpoint is not found/,
+  ],
+];
+
+seesMistakes(networkRules, cases);
