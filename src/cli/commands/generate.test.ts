@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test, vi } from 'vitest';
 import { temporaryFolder } from '../../testing/folder.ts';
@@ -199,6 +199,8 @@ test('a kill at any moment leaves whole files, and the next run mends the folder
   await run(other, 'ztech.yaml');
   const fresh = contents(other);
   for (let round = 0; round < 10; round++) {
+    rmSync(join(folder, OUT), { recursive: true });
+    mkdirSync(join(folder, OUT));
     for (const [name, text] of Object.entries(old)) writeFileSync(join(folder, OUT, name), text);
     const child = spawn(process.execPath, [inject('cli'), 'generate', 'ztech.yaml'], { cwd: folder, stdio: 'ignore' });
     const ended = new Promise((resolve) => child.on('close', resolve));
