@@ -36,6 +36,8 @@ export interface Stack {
   readonly createdAt: number;
   readonly updatedAt: number | undefined;
   readonly changeSetId: string | undefined;
+  /** What the last drift detection found, and when; undefined when there was none. */
+  readonly drift?: { readonly status: string; readonly checkedAt: number } | undefined;
 }
 
 export interface StackResource {
@@ -148,12 +150,15 @@ export interface ResourceDrift {
 export interface CloudFormation {
   /** By name or id; undefined when there is none. A deleted stack is found by its id only. */
   stack(nameOrId: string): Promise<Stack | undefined>;
+  /** Every stack of the region that stands, nested ones included. */
+  stacks(): Promise<readonly Stack[]>;
   resources(stackId: string): Promise<readonly StackResource[]>;
   /**
    * Oldest first, all of them or those after the event `since`. Events that came late stand among older ones, so those
-   * of the same page as `since` come again: tell them by their id.
+   * of the same page as `since` come again: tell them by their id. Reading stops with the page that holds an event
+   * before `notBefore`.
    */
-  events(stackId: string, since?: string): Promise<readonly StackEvent[]>;
+  events(stackId: string, since?: string, notBefore?: number): Promise<readonly StackEvent[]>;
   /** As it was uploaded, byte for byte: of the stack, or of a change set of it (its ARN). */
   template(stackId: string, changeSetId?: string): Promise<string>;
   createChangeSet(request: ChangeSetRequest): Promise<{ readonly id: string; readonly stackId: string }>;

@@ -5,11 +5,8 @@ import {
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
   DeleteStackCommand,
-  DescribeStackDriftDetectionStatusCommand,
   DescribeStackEventsCommand,
-  DescribeStackResourceDriftsCommand,
   DescribeStacksCommand,
-  DetectStackDriftCommand,
   ExecuteChangeSetCommand,
   GetStackPolicyCommand,
   GetTemplateCommand,
@@ -21,7 +18,8 @@ import {
 import { AwsError, type ChangeSetRequest, type CloudFormation, type StackEvent } from '../port.ts';
 import { describeChangeSet, isMissing } from './change-set.ts';
 import { allPages, calling, clientConfig, present, type AwsSettings } from './client.ts';
-import { asEvent, asStack, toDrift, toPairs } from './stack.ts';
+import { drift } from './drift.ts';
+import { asEvent, asStack, toPairs } from './stack.ts';
 import { validations } from './validations.ts';
 
 /** CloudFormation in one region. The client opens its connection at the first call. */
@@ -32,13 +30,22 @@ export function cloudFormation(settings: AwsSettings, region: string): CloudForm
 
 type Part<K extends keyof CloudFormation> = Pick<CloudFormation, K>;
 
-function stacks(client: CloudFormationClient): Part<'stack' | 'resources' | 'events' | 'template' | 'stackPolicy'> {
+function stacks(
+  client: CloudFormationClient,
+): Part<'stack' | 'stacks' | 'resources' | 'events' | 'template' | 'stackPolicy'> {
   return {
     stack: (nameOrId) =>
       orUndefined(
         calling('cloudformation:DescribeStacks', async () => {
           const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: nameOrId }));
           return Stacks[0] === undefined ? undefined : asStack(Stacks[0]);
+        }),
+      ),
+    stacks: () =>
+      calling('cloudformation:DescribeStacks', () =>
+        allPages(async (token) => {
+          const page = await client.send(new DescribeStacksCommand({ NextToken: token }));
+          return { items: (page.Stacks ?? []).map(asStack), next: page.NextToken };
         }),
       ),
     resources: (stackId) =>
@@ -55,7 +62,8 @@ function stacks(client: CloudFormationClient): Part<'stack' | 'resources' | 'eve
           return { items, next: page.NextToken };
         }),
       ),
-    events: (stackId, since) => calling('cloudformation:DescribeStackEvents', () => events(client, stackId, since)),
+    events: (stackId, since, notBefore = 0) =>
+      calling('cloudformation:DescribeStackEvents', () => events(client, { stackId, since, notBefore })),
     template: (stackId, changeSetId) =>
       calling('cloudformation:GetTemplate', async () => {
         const answer = await client.send(
@@ -71,22 +79,24 @@ function stacks(client: CloudFormationClient): Part<'stack' | 'resources' | 'eve
   };
 }
 
-/** AWS lists the newest first; reading stops with the page that holds `since`. */
+interface Wanted {
+  readonly stackId: string;
+  readonly since: string | undefined;
+  readonly notBefore: number;
+}
+
+/** AWS lists the newest first; reading stops with the page that holds `since` or something older than wanted. */
 async function events(
   client: CloudFormationClient,
-  stackId: string,
-  since: string | undefined,
+  { stackId, since, notBefore }: Wanted,
 ): Promise<readonly StackEvent[]> {
   const newest = await allPages(async (token) => {
     const page = await client.send(new DescribeStackEventsCommand({ StackName: stackId, NextToken: token }));
-    const items = page.StackEvents ?? [];
-    const known = since !== undefined && items.some((event) => event.EventId === since);
-    return { items, next: known ? undefined : page.NextToken };
+    const items = (page.StackEvents ?? []).map(asEvent);
+    const enough = items.some((event) => event.id === since || event.at < notBefore);
+    return { items, next: enough ? undefined : page.NextToken };
   });
-  return newest
-    .filter((event) => event.EventId !== since)
-    .map(asEvent)
-    .toReversed();
+  return newest.filter((event) => event.id !== since && event.at >= notBefore).toReversed();
 }
 
 function changeSets(
@@ -201,36 +211,6 @@ function changes(
           }),
         );
       }),
-  };
-}
-
-function drift(client: CloudFormationClient): Part<'detectDrift' | 'driftStatus' | 'drifts'> {
-  return {
-    detectDrift: (stackId) =>
-      calling('cloudformation:DetectStackDrift', async () => {
-        const answer = await client.send(new DetectStackDriftCommand({ StackName: stackId }));
-        return present(answer.StackDriftDetectionId, 'cloudformation:DetectStackDrift', 'StackDriftDetectionId');
-      }),
-    driftStatus: (detectionId) =>
-      calling('cloudformation:DescribeStackDriftDetectionStatus', async () => {
-        const answer = await client.send(
-          new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId: detectionId }),
-        );
-        const failed = answer.DetectionStatus === 'DETECTION_FAILED';
-        return {
-          done: answer.DetectionStatus !== 'DETECTION_IN_PROGRESS',
-          failed: failed ? (answer.DetectionStatusReason ?? 'no reason given') : undefined,
-        };
-      }),
-    drifts: (stackId) =>
-      calling('cloudformation:DescribeStackResourceDrifts', () =>
-        allPages(async (token) => {
-          const page = await client.send(
-            new DescribeStackResourceDriftsCommand({ StackName: stackId, NextToken: token }),
-          );
-          return { items: (page.StackResourceDrifts ?? []).map(toDrift), next: page.NextToken };
-        }),
-      ),
   };
 }
 

@@ -26,7 +26,14 @@ export function asStack(stack: SdkStack): Stack {
     createdAt: stack.CreationTime?.getTime() ?? 0,
     updatedAt: stack.LastUpdatedTime?.getTime(),
     changeSetId: stack.ChangeSetId,
+    drift: driftOf(stack),
   };
+}
+
+function driftOf({ DriftInformation: drift }: SdkStack): Stack['drift'] {
+  const { StackDriftStatus, LastCheckTimestamp } = drift ?? {};
+  if (StackDriftStatus === undefined || LastCheckTimestamp === undefined) return undefined;
+  return { status: StackDriftStatus, checkedAt: LastCheckTimestamp.getTime() };
 }
 
 export function asEvent(event: SdkEvent): StackEvent {
