@@ -1,0 +1,76 @@
+import { instanceType } from '../config/aws/instance-types.ts';
+import type { Config } from '../config/schema.ts';
+import type { Needs } from '../deploy/preflight.ts';
+import { readTemplate, type Plain } from '../cfn/read.ts';
+import { stackTags } from '../stacks/root.ts';
+
+/** What is deployed, as far as preflight looks at it. */
+interface Deployed {
+  readonly stacks: Needs['stacks'];
+  /** Text of each template by its file name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** What a deployment of this config needs of the account; `bucket` when the user names one. Pure. */
+export function needsOf(config: Config, { stacks, files }: Deployed, bucket?: string): Needs {
+  const { compute, network, regions, domain, sized } = config;
+  const { bastion } = network;
+  const texts = [...files].map(([name, text]) => ({ name, text }));
+  return {
+    account: config.account,
+    region: regions.primary,
+    stacks,
+    tags: stackTags(config),
+    templates: texts,
+    bucket,
+    zones: network.zones,
+    fleet: {
+      instances: compute.instances,
+      ...compute.capacity,
+      warmPool: compute.scaling.warmPool === false ? 0 : compute.scaling.warmPool.size,
+      image: compute.image === 'latest' ? undefined : compute.image,
+      parameters: parametersIn(texts),
+    },
+    bastion:
+      bastion.mode === 'ssh'
+        ? // The smallest Graviton type has two vCPUs; one that the table lacks has hardly fewer.
+          { instance: bastion.instance, vcpu: instanceType(bastion.instance)?.vcpu ?? 2, keyName: bastion.keyName }
+        : undefined,
+    prefixList: sized.prefixListId ?? undefined,
+    domain: domainOf(config, texts),
+    certificates: [
+      { key: 'domain.certificateArns.balancer', arn: domain.certificateArns?.balancer, region: regions.primary },
+      { key: 'domain.certificateArns.edge', arn: domain.certificateArns?.edge, region: 'us-east-1' },
+    ].flatMap(({ key, arn, region }) => (arn === undefined ? [] : [{ key, arn, region }])),
+  };
+}
+
+type Texts = Needs['templates'];
+
+function domainOf({ domain }: Config, texts: Texts): Needs['domain'] {
+  const { hostedZone } = domain;
+  const resources = texts.flatMap(({ text }) => Object.values(readTemplate(text).template.Resources));
+  const records = resources.filter((resource) => resource.Type === 'AWS::Route53::RecordSet');
+  return {
+    names: [domain.name, ...domain.otherNames].map((name) => name.toLowerCase()),
+    zone: typeof hostedZone === 'object' && 'id' in hostedZone ? hostedZone : undefined,
+    records: records.map(({ Properties = {} }) => ({
+      name: asText(Properties['Name']).toLowerCase(),
+      type: asText(Properties['Type']),
+      setIdentifier: asText(Properties['SetIdentifier']),
+    })),
+    validates: resources.some((resource) => resource.Type === 'AWS::CertificateManager::Certificate'),
+  };
+}
+
+const asText = (value: Plain | undefined): string => (typeof value === 'string' ? value : '');
+
+/** `{{resolve:ssm:/aws/service/...}}` in the templates: CloudFormation reads them when it creates the resource. */
+function parametersIn(texts: Texts): Needs['fleet']['parameters'] {
+  return texts.flatMap(({ name: file, text }) =>
+    [...new Set([...text.matchAll(/\{\{resolve:ssm:(\/[\w./-]+)\}\}/g)].map(([, name = '']) => name))].map((name) => ({
+      name,
+      use: file === 'compute.yaml' ? 'instances' : 'bastion',
+    })),
+  );
+}

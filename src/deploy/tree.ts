@@ -1,0 +1,59 @@
+import type { CloudFormation, Stack, StackResource } from './port.ts';
+
+/** A stack that stands, with what is in it. */
+export interface StackNode {
+  /** Logical ids from the root down: `` for the root itself, `Data`, `Data/Inner`. */
+  readonly path: string;
+  readonly stack: Stack;
+  readonly resources: readonly StackResource[];
+  /** Nested stacks in the order CloudFormation lists them. */
+  readonly children: readonly StackNode[];
+}
+
+export const STACK_TYPE = 'AWS::CloudFormation::Stack';
+
+/**
+ * A root stack with its nested stacks, as they stand now; undefined when there is none. One stack after the other: the
+ * calls share one rate limit of the account (https://github.com/aws/aws-cli/issues/2948).
+ *
+ * @param nameOrId of the root
+ * @throws {AwsError}
+ */
+export async function stackTree(cloudFormation: CloudFormation, nameOrId: string): Promise<StackNode | undefined> {
+  return node(cloudFormation, nameOrId, '');
+}
+
+async function node(cloudFormation: CloudFormation, nameOrId: string, path: string): Promise<StackNode | undefined> {
+  const stack = await cloudFormation.stack(nameOrId);
+  if (stack === undefined) return undefined;
+  // A stack in review has no resources yet, and one that is gone (known by its id) none any more.
+  const resources = stack.status === 'DELETE_COMPLETE' ? [] : await cloudFormation.resources(stack.id);
+  const children: StackNode[] = [];
+  for (const { type, physicalId, logicalId } of resources) {
+    // A nested stack whose creation never began has no id.
+    if (type !== STACK_TYPE || physicalId === undefined || physicalId === '') continue;
+    const child = await node(cloudFormation, physicalId, path === '' ? logicalId : `${path}/${logicalId}`);
+    if (child !== undefined && child.stack.status !== 'DELETE_COMPLETE') children.push(child);
+  }
+  return { path, stack, resources, children };
+}
+
+/** The node and everything below it, parents first. */
+export function* stacksOf(root: StackNode): Generator<StackNode> {
+  yield root;
+  for (const child of root.children) yield* stacksOf(child);
+}
+
+/** Resources of a type in the whole tree. */
+export function resourcesOf(root: StackNode | undefined, type: string): readonly StackResource[] {
+  if (root === undefined) return [];
+  return [...stacksOf(root)].flatMap(({ resources }) => resources.filter((resource) => resource.type === type));
+}
+
+/** The node at a path of logical ids, or undefined. */
+export function nodeAt(root: StackNode, path: string): StackNode | undefined {
+  return [...stacksOf(root)].find((one) => one.path === path);
+}
+
+/** True while CloudFormation works on the stack, its clean-up and its rollback included; REVIEW_IN_PROGRESS waits for us. */
+export const isBusy = (status: string): boolean => status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
