@@ -54,6 +54,40 @@ describe('every rule', () => {
   });
 });
 
+describe('what a rule reads', () => {
+  const configs = ['ztech.yaml', 'wordpress.yaml', ...rules.map((rule) => `broken/${rule.name}.yaml`)]
+    .map((name) => readConfig(readFileSync(new URL(name, folder), 'utf8'), name, []).config)
+    .filter((config) => config !== undefined);
+
+  test.each(rules.map((rule) => [rule.name, rule] as const))(
+    '%s stands on no key that it does not declare',
+    (_, rule) => {
+      const undeclared = new Set<string>();
+      for (const config of configs) {
+        const watched = watch(structuredClone(config), '', (key) => {
+          if (!rule.reads.some((declared) => key.startsWith(declared) || declared.startsWith(key))) undeclared.add(key);
+        });
+        expect([...rule.check(watched, () => true)]).toBeDefined();
+      }
+      expect([...undeclared]).toEqual([]);
+    },
+  );
+});
+
+/** The value, telling of every key that is looked at. What the arithmetic made stands for the keys it came from. */
+function watch<T extends object>(value: T, path: string, tell: (key: string) => void): T {
+  return new Proxy(value, {
+    get(target, part) {
+      const found: unknown = Reflect.get(target, part);
+      if (typeof part === 'symbol' || !Object.hasOwn(target, part) || Array.isArray(target)) return found;
+      const key = path === '' ? part : `${path}.${part}`;
+      if (key === 'sized') return found;
+      tell(key);
+      return typeof found === 'object' && found !== null ? watch(found, key, tell) : found;
+    },
+  });
+}
+
 describe('broken configs', () => {
   test('there are fixtures of rules and of plain mistakes', () => {
     expect(broken.length).toBeGreaterThan(rules.length);

@@ -46,15 +46,19 @@ const serverlessDatabase = rule('serverless-database', ['data.database'], functi
   }
 });
 
-const auroraClass = rule('aurora-class', ['data.database.engine', 'data.database.instance'], function* ({ data }) {
-  const { engine, instance, serverless } = data.database;
-  if (engine !== 'aurora-mysql' || serverless !== null || auroraOffers(instance)) return;
-  yield error(
-    'data.database.instance',
-    `Aurora MySQL does not offer ${instance}`,
-    'take a db.r class such as db.r7g.large, or `serverless`',
-  );
-});
+const auroraClass = rule(
+  'aurora-class',
+  ['data.database.engine', 'data.database.instance', 'data.database.serverless'],
+  function* ({ data }) {
+    const { engine, instance, serverless } = data.database;
+    if (engine !== 'aurora-mysql' || serverless !== null || auroraOffers(instance)) return;
+    yield error(
+      'data.database.instance',
+      `Aurora MySQL does not offer ${instance}`,
+      'take a db.r class such as db.r7g.large, or `serverless`',
+    );
+  },
+);
 
 const engineVersion = rule('engine-version', ['data.database.engine', 'data.database.version'], function* ({ data }) {
   const { engine, version } = data.database;

@@ -64,11 +64,15 @@ const natWithPublicImage = rule(
   },
 );
 
-const singleNat = rule('single-nat-in-production', ['network.nat', 'environment'], function* ({ network, sized }) {
-  if (network.nat !== 'single' || !sized.production) return;
-  const message = `one NAT gateway for ${sized.zones.length} zones: when its zone fails, no instance anywhere reaches the internet`;
-  yield warning('network.nat', message, 'zonal has one in each zone, regional spreads by itself');
-});
+const singleNat = rule(
+  'single-nat-in-production',
+  ['network.nat', 'network.zones', 'environment'],
+  function* ({ network, sized }) {
+    if (network.nat !== 'single' || !sized.production) return;
+    const message = `one NAT gateway for ${sized.zones.length} zones: when its zone fails, no instance anywhere reaches the internet`;
+    yield warning('network.nat', message, 'zonal has one in each zone, regional spreads by itself');
+  },
+);
 
 const repeatedEndpoints = rule('repeated-endpoints', ['network.interfaceEndpoints'], function* ({ network }) {
   for (const [index, service] of repeated(network.interfaceEndpoints)) {
