@@ -1,3 +1,6 @@
+import { DeployError } from '../deploy/errors.ts';
+import { AwsError } from '../deploy/port.ts';
+
 /**
  * The exit codes of every command, as `--help` lists them. A script may rely on them: none is ever given a second
  * meaning.
@@ -73,3 +76,27 @@ export function fromSystemError(error: unknown): UserError | undefined {
   if (text === undefined || !(error instanceof Error) || !('path' in error)) return undefined;
   return new UserError(text, { file: String(error.path) });
 }
+
+/** What deploying says to a person, and a refusal of AWS's, as an error of the user's; undefined for anything else. */
+export function fromDeploying(error: unknown): UserError | undefined {
+  if (error instanceof DeployError) {
+    const { file, line, hint } = error.details;
+    return new UserError(error.message, {
+      exitCode: EXIT[error.kind],
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { line }),
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+  if (!(error instanceof AwsError)) return undefined;
+  return new UserError(`${error.call}: ${error.message}`, { hint: AWS_HINTS[error.kind](error.call) });
+}
+
+/** The next thing to try, by the kind of refusal. */
+const AWS_HINTS: Readonly<Record<AwsError['kind'], (call: string) => string>> = {
+  denied: (call) => `These credentials may not call ${call}.`,
+  credentials: () => 'Sign in again (`aws sso login`, or new keys), or choose a profile with AWS_PROFILE or --profile.',
+  throttled: () => 'AWS asked for patience for longer than we waited. Run it again in a minute; nothing is lost.',
+  network: () => 'AWS could not be reached, or did not answer. Run it again; nothing is lost.',
+  other: (call) => `AWS refused ${call}.`,
+};

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { version } from '../../package.json';
-import { EXIT, UserError, fromSystemError, type ExitCode } from './errors.ts';
+import { EXIT, UserError, fromDeploying, fromSystemError, type ExitCode } from './errors.ts';
 import type { CommandModule, Session } from './session.ts';
 import { createTerminal, formatUserError } from './terminal.ts';
 import type { World } from './world.ts';
@@ -112,7 +112,7 @@ async function addCommands(program: Command, wanted: string | undefined, session
 function exitCodeOf(error: unknown, { world, terminal }: Session): ExitCode {
   // Commander has printed its own message, or the help or version that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  const userError = error instanceof UserError ? error : fromSystemError(error);
+  const userError = error instanceof UserError ? error : (fromDeploying(error) ?? fromSystemError(error));
   if (userError !== undefined) {
     terminal.say(formatUserError(userError, terminal.colors));
     return userError.exitCode;
