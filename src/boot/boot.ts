@@ -17,11 +17,11 @@ export const USER_DATA_LIMIT = 16_384;
 export const USER_DATA_BUDGET = 15_500;
 
 /**
- * Time limits of the phases in seconds, enforced by `timeout` in the scripts: `setup` on the first boot only,
- * `prepare` and `start` on every boot. A launch hook's heartbeat must be longer than their sum, and a creation
- * timeout longer than that.
+ * Seconds that the steps of each phase may take when one of them hangs: `setup` on the first boot only, `prepare` and
+ * `start` on every boot. The scripts limit every step (`retry`, `aws`, `timeout`), and a test adds their limits up. A
+ * launch hook's heartbeat must be longer than the sum, and a creation timeout longer than that.
  */
-export const PHASE_SECONDS = { setup: 600, prepare: 120, start: 240 } as const;
+export const PHASE_SECONDS = { setup: 660, prepare: 240, start: 480 } as const;
 
 /** A comment for those who change the sources: two comment signs at the start of a line. User data has no room for it. */
 const NOTE = /^ *(?:##|;;|\/\/\/) .*\n/gm;

@@ -20,7 +20,8 @@ fail() {
   exit 1
 }
 
-# No call may hang: a boot must fail before its hook runs out.
+# No call may hang.
+## A boot must fail, and say so, before its launch hook runs out.
 aws() { timeout -k 5 60 aws "$@"; }
 
 step() {
@@ -32,7 +33,7 @@ step() {
 tell() {
   local text=${1//[^[:print:]]/ } to=(--log-group-name "$ZT_BOOT_LOG_GROUP" --log-stream-name "$ZT_INSTANCE")
   text=${text//[\"\\]/\'}
-  echo "$text" | tee /dev/console || true
+  echo "$text" | tee -a /dev/console || true
   aws logs create-log-stream "${to[@]}" || true
   aws logs put-log-events "${to[@]}" --log-events "timestamp=$(date +%s%3N),message=\"$text\"" || true
 }
@@ -51,7 +52,7 @@ retry() {
 ## (A web server that hands out PHP source with status 200 once passed a check for words that the source has too.)
 answers() {
   step "get $2 from /$1"
-  retry 15 20 bash -c "curl -sS http://127.0.0.1/$1 | tee /dev/stderr | grep -F '$2'"
+  retry 12 20 bash -c "curl -sS http://127.0.0.1/$1 | tee -a /dev/stderr | grep -F '$2'"
 }
 
 ## Instance metadata, version 2 only.

@@ -13,10 +13,6 @@ trust_database() {
   step 'trust the authority of the database'
   {
     cat /etc/pki/tls/certs/ca-bundle.crt
-    if [[ -n $ZT_DB_ROOT ]]; then
-      echo '-----BEGIN CERTIFICATE-----'
-      fold -w 64 <<< "$ZT_DB_ROOT"
-      echo '-----END CERTIFICATE-----'
-    fi
+    [[ -z $ZT_DB_ROOT ]] || base64 -d <<< "$ZT_DB_ROOT" | openssl x509 -inform DER
   } | keep /etc/ztech/ca.pem 0644 root
 }

@@ -22,7 +22,7 @@ serve() {
     step 'read the target lifecycle state'
     state=$(imds autoscaling/target-lifecycle-state)
     [[ $state == Warmed:* ]] || break
-    # Ready, and serves nothing. Answered only once, or it could answer for the later launch.
+    # Answered only once, or it could answer for the later launch.
     if mkdir /var/lib/ztech/warmed; then complete CONTINUE; fi
     sleep 5
   done
@@ -42,7 +42,7 @@ enter_service() {
   tell "IN SERVICE after $(cut -d. -f1 /proc/uptime) s"
 }
 
-# The balancer sees 503 and stops sending; then the web server finishes what it has.
+# The balancer sees 503; then the web server finishes what it has.
 drain() {
   [[ -e /run/ztech/serving ]] || return 0
   rm /run/ztech/serving

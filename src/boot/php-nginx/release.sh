@@ -1,4 +1,4 @@
-## Unpacked beside older ones; one rename makes it the site. A release with a public folder serves only that.
+## A release with a public folder serves only that. An instance has one release for life: a new one comes with new instances.
 unpack_release() {
   step 'fetch the release'
   local archive=/var/tmp/app.tar.gz folder=/var/www/ztech/${ZT_RELEASE_SHA256:0:12}
@@ -10,6 +10,5 @@ unpack_release() {
   tar -xzf "$archive" -C "$folder" --no-same-owner
   rm "$archive"
   [[ ! -d $folder/public ]] || folder+=/public
-  ln -sfn "$folder" /var/www/ztech/next
-  mv -T /var/www/ztech/next /var/www/ztech/web
+  ln -sfn "$folder" /var/www/ztech/web
 }

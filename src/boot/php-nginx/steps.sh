@@ -6,9 +6,10 @@ JOBS=(refresh)
 make_user() {
   step 'make the user that PHP runs as'
   id ztech || useradd -rs /sbin/nologin ztech
-  install -d -o ztech -m 0750 /var/log/php-fpm
 }
 
+## What PHP says goes to nginx's log. When the cache is away that includes the save path with its token: the agent leaves
+## such lines out ("auth=").
 start_agent() {
   step 'start the log agent'
   /opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:/etc/ztech/agent.json
@@ -23,18 +24,18 @@ prepare() {
 # Every 20 s. RDS rotates the password: a refused login reads the new one, five minutes do anyway.
 ## The old password stops at once, for new connections, and PHP makes one for each request.
 refresh() {
-  local platform
+  local platform token
   if [[ -n $(find /run/ztech/platform.json -mmin -5) ]] && php /opt/ztech/php/database.php; then return 0; fi
   platform=$({ secret "$ZT_DB_SECRET_ARN" && secret "$ZT_CACHE_SECRET_ARN"; } | jq -s '{
     database: {host: env.ZT_DB_HOST, name: env.ZT_DB_NAME, user: .[0].username, password: .[0].password, ca: "/etc/ztech/ca.pem"},
     cache: {host: env.ZT_CACHE_HOST, token: .[1].token},
-    images: {path: env.ZT_IMAGES_PATH, bucket: env.ZT_IMAGES_BUCKET},
-    site: env.ZT_SITE_HOST
+    imagesBucket: env.ZT_IMAGES_BUCKET
   } | if .database.password and .cache.token then . else error("a secret is empty") end')
   install -d -m 0750 -g ztech /run/ztech
   keep /run/ztech/platform.json 0640 ztech <<< "$platform"
-  jq -r '"php_admin_value[session.save_path] = \"tls://\(.cache.host):6379?auth=\(.cache.token | @uri)"
-    + "&persistent=1&prefix=session:&timeout=2&read_timeout=2\""' <<< "$platform" | keep /run/ztech/session.new 0600 root
+  token=$(jq -r '.cache.token | @uri' <<< "$platform")
+  keep /run/ztech/session.new 0600 root <<< "php_admin_value[session.save_path] = \
+\"tls://$ZT_CACHE_HOST:6379?auth=$token&persistent=1&prefix=session:&timeout=2&read_timeout=2\""
   if ! cmp -s /run/ztech/session.{new,conf}; then
     mv /run/ztech/session.{new,conf}
     systemctl try-reload-or-restart php-fpm

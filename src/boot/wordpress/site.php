@@ -26,5 +26,5 @@ switch ($argv[1]) {
         require ROOT . '/wp-load.php';
         $admin = get_users(['role' => 'administrator', 'orderby' => 'ID', 'number' => 1])[0];
         $key = get_password_reset_key($admin);
-        echo site_url("wp-login.php?action=rp&key=$key&login=" . rawurlencode($admin->user_login)), "\n";
+        echo site_url("wp-login.php?action=rp&key=$key&login=" . rawurlencode($admin->user_login), 'https'), "\n";
 }
