@@ -60,5 +60,6 @@ export function textOf(value: Resolved | undefined): string {
 export function partsOf(value: Resolved): readonly Resolved[] {
   const join = isMap(value) ? value['Fn::Join'] : undefined;
   if (join === undefined || !isList(join) || join[0] !== '') return [value];
-  return isList(join[1] ?? null) ? (join[1] as readonly Resolved[]) : [value];
+  const parts = join[1];
+  return isList(parts) ? parts : [value];
 }

@@ -70,7 +70,7 @@ function sessionsLiveInTheCache(deployment: Wired, { application }: Config): rea
   return each(deployment, ({ template, text, variable }) => {
     const host = variable('CACHE_HOST');
     const secret = variable('CACHE_SECRET_ARN');
-    const handled = [/session\.save_handler[^\n]*=\s*"?redis/, /session\.save_path[^\n]*tls:\/\//];
+    const handled = [/session\.save_handler[^\n]*=\s*"?redis/, /session\.save_path.{0,40}tls:\/\//s];
     return [
       ...(refersTo(host, caches(deployment)) ? [] : [`${nameOf(template)}: CACHE_HOST is ${host || 'nothing'}`]),
       ...(refersTo(secret, deployment.ofType('AWS::SecretsManager::Secret'))

@@ -114,7 +114,7 @@ function firewallStandsInFront(deployment: Wired, { edge }: Config): readonly st
         .filter((one) => resourcesIn(property(one, 'ResourceArn'), BALANCER).length === 1)
         .flatMap((one) => resourcesIn(property(one, 'WebACLArn'), 'AWS::WAFv2::WebACL'));
   return [
-    ...(acls.length === 1 && guarded.includes(acls[0] as WiredResource) ? [] : ['the firewall stands before nothing']),
+    ...(acls.length === 1 && acls.every((acl) => guarded.includes(acl)) ? [] : ['the firewall stands before nothing']),
     ...acls.flatMap((acl) => listOf(property(acl, 'Rules'))).flatMap((rule) => firewallRule(rule, waf.mode)),
   ];
 }
