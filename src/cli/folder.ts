@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { TemplateError, isRecord, readData } from '../cfn/read.ts';
 import { UserError } from './errors.ts';
 import type { Files } from './world.ts';
 
@@ -64,8 +63,11 @@ export function hashOf(text: string): string {
 }
 
 const TEMPORARY = /^\.[a-z][a-z0-9-]*\.yaml\.\d+\.tmp$/;
-/** What `deployment.yaml` may name: never a path, so that an edited one cannot make us remove a file elsewhere. */
-const PLAIN_NAME = /^[a-z][a-z0-9-]*\.yaml$/;
+/**
+ * The lines of `deployment.yaml` that list the files, as we write them: reading these needs no YAML reader. A name is
+ * never a path, so that an edited file cannot make us remove one elsewhere.
+ */
+const LISTED = /^ {2}([a-z][a-z0-9-]*\.yaml): (sha256:[0-9a-f]{64})$/gm;
 
 /**
  * Reads what concerns a run that wants the files `wanted`.
@@ -92,21 +94,10 @@ export function readFolder(files: Files, folder: string, wanted: readonly string
   return { texts, strange, listed, leftovers: names.filter((name) => TEMPORARY.test(name)) };
 }
 
-/** An index that cannot be read lists nothing: our header still tells our files from others. */
+/** What is not ours lists nothing. */
 function listedFiles(index: string | undefined): ReadonlyMap<string, string> {
-  if (index === undefined || !index.startsWith(HEADER)) return new Map();
-  const entries = Object.entries(parsedFiles(index)).map(([name, hash]) => [name, String(hash)] as const);
-  return new Map(entries.filter(([name]) => PLAIN_NAME.test(name)));
-}
-
-function parsedFiles(index: string): Readonly<Record<string, unknown>> {
-  try {
-    const { data } = readData(index);
-    return isRecord(data) && isRecord(data['files']) ? data['files'] : {};
-  } catch (error) {
-    if (error instanceof TemplateError) return {};
-    throw error;
-  }
+  if (index === undefined || !isOurs(index)) return new Map();
+  return new Map([...index.matchAll(LISTED)].map(([, name = '', hash = '']) => [name, hash]));
 }
 
 /**
