@@ -153,7 +153,7 @@ function note(watch: Watch, followed: Followed, clock: Clock): void {
 /** The status with which the operation has ended, undefined while it runs. */
 async function endOf(
   watch: Watch,
-  { cloudFormation }: FollowOptions,
+  { cloudFormation, clock }: FollowOptions,
   news: readonly Followed[],
 ): Promise<string | undefined> {
   const { status } = watch.root.node;
@@ -161,19 +161,23 @@ async function endOf(
   // Events may be denied, late or lost: the status is asked when they are silent.
   const denied = watch.trouble?.error.kind === 'denied';
   if (news.length > 0 || (watch.quiet < QUIET_ROUNDS && !denied)) return undefined;
-  const stack = await quietly(watch, () => cloudFormation.stack(watch.root.id));
+  const stack = await quietly(watch, clock.now(), () => cloudFormation.stack(watch.root.id));
   if (stack === undefined) return undefined;
   if (stack === 'gone' || stack.status === 'DELETE_COMPLETE') return 'DELETE_COMPLETE';
   const believed = status !== '' ? watch.quiet > QUIET_ROUNDS : watch.quiet >= SILENT_ROUNDS;
   return isFinal(stack.status) && believed ? stack.status : undefined;
 }
 
-async function quietly<T>(watch: Watch, ask: () => Promise<T | undefined>): Promise<T | 'gone' | undefined> {
+async function quietly<T>(
+  watch: Watch,
+  now: number,
+  ask: () => Promise<T | undefined>,
+): Promise<T | 'gone' | undefined> {
   try {
     return (await ask()) ?? 'gone';
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    watch.trouble ??= { error, since: 0 };
+    watch.trouble ??= { error, since: now };
     return undefined;
   }
 }
@@ -192,6 +196,8 @@ function hopeless(trouble: Watch['trouble'], clock: Clock): boolean {
   if (trouble === undefined) return false;
   // Expired credentials do not come back by waiting.
   if (trouble.error.kind === 'credentials') return true;
+  // Patience is all that AWS asks for, and what may not be read is told by the status alone.
+  if (trouble.error.kind === 'throttled' || trouble.error.kind === 'denied') return false;
   return clock.now() - trouble.since > MOST_TROUBLE;
 }
 

@@ -7,8 +7,8 @@ export interface Gathered {
   readonly sets: ReadonlyMap<string, ChangeSet>;
   /** Nested sets that the root names and that could not be read. */
   readonly unread: readonly string[];
-  /** Texts of the deployed templates, by path; none when the stack is new. */
-  readonly deployed: ReadonlyMap<string, string>;
+  /** Texts of the deployed templates, by path; none when the stack is new, undefined where it may not be read. */
+  readonly deployed: ReadonlyMap<string, string | undefined>;
   readonly validations: readonly Validation[];
 }
 
@@ -19,16 +19,25 @@ export async function gather(
   stack: Stack | undefined,
 ): Promise<Gathered> {
   const { sets, unread } = await changeSetTree(cloudFormation, set);
-  const deployed = new Map<string, string>();
+  const deployed = new Map<string, string | undefined>();
   // In review there is nothing deployed, and GetTemplate is refused.
   if (stack !== undefined && stack.status !== 'REVIEW_IN_PROGRESS') {
     const tree = await stackTree(cloudFormation, stack.id);
     for (const { path, stack: one } of tree === undefined ? [] : stacksOf(tree)) {
       if (one.status === 'REVIEW_IN_PROGRESS') continue;
-      deployed.set(path, await cloudFormation.template(one.id));
+      deployed.set(path, await unlessDenied(cloudFormation.template(one.id)));
     }
   }
   return { sets, unread, deployed, validations: await cloudFormation.validations(set.id) };
+}
+
+async function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof AwsError && error.kind === 'denied') return undefined;
+    throw error;
+  }
 }
 
 async function changeSetTree(

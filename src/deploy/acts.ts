@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { nameOf, isOfBase, setNameOf, tokenOf, type Desk, type StackOutcome } from './desk.ts';
+import { DeployError } from './errors.ts';
+import { follow, isFinal, operationIn, type Operation } from './follow.ts';
+import { failureReasons, gather } from './gather.ts';
+import type { Result, Seen, Step } from './next.ts';
+import { AwsError, type ChangeSetRequest, type Stack } from './port.ts';
+import { uploadAll } from './upload.ts';
+
+/** Looking at one root stack, and what each step of {@link next} does. Every act may be repeated. */
+
+/** How long a look waits for a change set or an event that is about to appear. */
+const PAUSE = 2000;
+
+export async function look(desk: Desk): Promise<Seen> {
+  const { cloudFormation } = desk.aws;
+  // By id once it is known: a stack of the same name may follow one that was deleted under us.
+  const stack = await cloudFormation.stack(desk.standing?.id ?? desk.stack.name);
+  const first = desk.standing === undefined && desk.asked.size === 0;
+  desk.standing = stack?.status === 'DELETE_COMPLETE' ? undefined : stack;
+  if (first) desk.creation = /^(REVIEW|CREATE)_IN_PROGRESS$/.test(desk.standing?.status ?? 'CREATE_IN_PROGRESS');
+  const set = desk.standing === undefined ? undefined : await cloudFormation.changeSet(nameOf(desk), desk.stack.name);
+  desk.set = set;
+  return {
+    stack: desk.standing,
+    set: set && {
+      status: set.status,
+      executionStatus: set.executionStatus,
+      fresh: desk.asked.has(set.name),
+      reasons: set.status === 'FAILED' ? await failureReasons(cloudFormation, set) : [],
+    },
+    answer: desk.answer?.setId === set?.id ? desk.answer?.is : undefined,
+    ended: desk.ended && { status: desk.ended.status, ours: desk.endedOurs },
+  };
+}
+
+/** Everything but `finish`. */
+export async function act(desk: Desk, step: Exclude<Step, { readonly do: 'finish' }>): Promise<void> {
+  switch (step.do) {
+    case 'create':
+      return step.again && desk.only === undefined ? useNextName(desk) : create(desk, step.type);
+    case 'wait':
+      return desk.deploying.clock.sleep(PAUSE, desk.deploying.signal);
+    case 'review':
+      return review(desk);
+    case 'execute':
+      return execute(desk, step.keepOnFailure);
+    case 'follow':
+      return watch(desk);
+  }
+}
+
+function useNextName(desk: Desk): Promise<void> {
+  desk.attempt++;
+  return Promise.resolve();
+}
+
+async function create(desk: Desk, type: 'CREATE' | 'UPDATE'): Promise<void> {
+  if (desk.only !== undefined) usedUp(desk);
+  const { deploying, stack, packaged, parameters } = desk;
+  const { options, folder, goal, person } = deploying;
+  const { bucket } = options;
+  await uploadAll(deploying.open(bucket.region).store, bucket.name, packaged.uploads);
+  const isNew = desk.standing === undefined;
+  const name = nameOf(desk);
+  person.say(`${stack.name} (${stack.region})  making change set ${name}`);
+  desk.asked.add(name);
+  const id = await createOrYield(desk, {
+    stackName: stack.name,
+    name,
+    type,
+    templateUrl: packaged.templateUrl,
+    parameters,
+    capabilities: stack.capabilities,
+    tags: folder.tags,
+    description: options.description,
+    clientToken: randomUUID(),
+    onStackFailure: type === 'CREATE' && goal.onFailure === 'delete' ? 'DELETE' : undefined,
+    nested: options.nested,
+    importExisting: options.importExisting,
+    revertDrift: options.revertDrift && type === 'UPDATE',
+  });
+  if (id === undefined) return;
+  desk.made.add(id);
+  desk.madeStack ||= isNew;
+}
+
+function usedUp({ only = '', stack, set }: Desk): never {
+  throw new DeployError(
+    `the change set ${only} of ${stack.name} cannot be executed any more (${set?.executionStatus ?? 'it is gone'})`,
+    'mend',
+    { hint: '`ztech-infra deploy --no-execute` makes a new one.' },
+  );
+}
+
+/** A name that is taken although no set of it is to be seen (one that was executed long ago): the next name. */
+async function createOrYield(desk: Desk, request: ChangeSetRequest): Promise<string | undefined> {
+  const { cloudFormation } = desk.aws;
+  try {
+    return (await cloudFormation.createChangeSet(request)).id;
+  } catch (error) {
+    if (!(error instanceof AwsError) || !error.code.startsWith('AlreadyExists')) throw error;
+    if ((await cloudFormation.changeSet(request.name, request.stackName)) === undefined) desk.attempt++;
+    return undefined;
+  }
+}
+
+async function review(desk: Desk): Promise<void> {
+  const { deploying, set, standing } = desk;
+  if (set === undefined) return;
+  const { cloudFormation } = desk.aws;
+  const seen = await gather(cloudFormation, set, standing);
+  desk.pending = { stack: desk.stack, set, seen, standing, following: desk.following, cloudFormation };
+  const is = await deploying.person.review(desk.pending, deploying.goal.execute === 'gate');
+  desk.answer = { setId: set.id, is };
+}
+
+async function execute(desk: Desk, keepOnFailure: boolean): Promise<void> {
+  const { set, pending, deploying, standing } = desk;
+  if (set === undefined || pending === undefined || deploying.signal.aborted) return;
+  await deploying.person.beforeExecute(pending);
+  const token = tokenOf(set.id);
+  await desk.aws.cloudFormation.executeChangeSet(set.id, token, keepOnFailure);
+  desk.token = token;
+  await protect(desk, standing);
+}
+
+/** A root that lacks its protection gets it as soon as there is something to protect. */
+async function protect({ deploying, aws, stack }: Desk, standing: Stack | undefined): Promise<void> {
+  if (!deploying.options.protect || standing?.terminationProtection === true) return;
+  try {
+    await aws.cloudFormation.setTerminationProtection(stack.name, true);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    deploying.person.say(`${stack.name} could not be protected against deletion (${error.call}: ${error.message})`);
+  }
+}
+
+async function watch(desk: Desk): Promise<void> {
+  const { deploying, aws, stack, standing } = desk;
+  const operation = standing && (await operationOf(desk, standing));
+  if (operation === undefined) return deploying.clock.sleep(PAUSE, deploying.signal);
+  if (desk.token === undefined) deploying.person.say(`${stack.name}  an operation is under way: following it first`);
+  const ended = await follow({
+    cloudFormation: aws.cloudFormation,
+    clock: deploying.clock,
+    signal: deploying.signal,
+    operation,
+    onProgress: (progress) => deploying.person.progress(stack, progress),
+  });
+  if (ended.kind === 'stopped') desk.stopped = ended;
+  else await conclude(desk, ended);
+}
+
+async function conclude(desk: Desk, ended: NonNullable<Desk['ended']>): Promise<void> {
+  const { deploying, aws, stack } = desk;
+  desk.ended = ended;
+  const after = desk.standing && (await aws.cloudFormation.stack(desk.standing.id));
+  // The set that was executed last has our name: an earlier run of the same files did it.
+  desk.endedOurs = desk.token !== undefined || isOfBase(setNameOf(after?.changeSetId), desk.baseName);
+  await deploying.person.afterOperation(stack, aws.cloudFormation);
+}
+
+/** Events older than the last change of the stack by more than this are of operations before it. */
+const MARGIN = 60_000;
+
+/** Undefined while the events do not show it yet: an operation that has ended must not be taken for it. */
+async function operationOf({ token, aws, set }: Desk, standing: Stack): Promise<Operation | undefined> {
+  const since = (standing.updatedAt ?? standing.createdAt) - MARGIN;
+  const stack = { stackId: standing.id, stackName: standing.name };
+  if (token !== undefined) return { ...stack, token, since };
+  if (isFinal(standing.status) && set !== undefined) return { ...stack, token: tokenOf(set.id), since };
+  const events = await aws.cloudFormation.events(standing.id, undefined, since);
+  const last = events.findLast(({ physicalId }) => physicalId === standing.id);
+  return last === undefined || isFinal(last.status) ? undefined : operationIn(standing, events);
+}
+
+/** What a finished stack leaves behind, and what is told of it. */
+export async function finish(desk: Desk, result: Result | StackOutcome['result']): Promise<StackOutcome> {
+  if (result.kind === 'unchanged' || result.kind === 'declined' || result.kind === 'changeSetFailed') {
+    await tidy(desk);
+  }
+  const standing = await asItStands(desk);
+  return {
+    stack: desk.stack,
+    result,
+    setName: desk.set?.name,
+    standing: standing?.status === 'DELETE_COMPLETE' ? undefined : standing,
+    ended: desk.ended,
+    creation: desk.creation,
+  };
+}
+
+async function asItStands({ standing, aws }: Desk): Promise<Stack | undefined> {
+  try {
+    return standing && (await aws.cloudFormation.stack(standing.id));
+  } catch (error) {
+    if (error instanceof AwsError) return standing;
+    throw error;
+  }
+}
+
+/** Only what this run made, and of a stack only when it never held anything. What cannot be removed is said. */
+async function tidy(desk: Desk): Promise<void> {
+  const { aws, set, standing, deploying } = desk;
+  if (set === undefined || !desk.made.has(set.id)) return;
+  try {
+    const emptyStack = desk.madeStack && standing?.status === 'REVIEW_IN_PROGRESS';
+    const others = emptyStack ? await aws.cloudFormation.changeSets(standing.id) : [];
+    await aws.cloudFormation.deleteChangeSet(set.id);
+    if (!emptyStack || others.some(({ id }) => id !== set.id)) return;
+    if ((await aws.cloudFormation.resources(standing.id)).length > 0) return;
+    await aws.cloudFormation.deleteStack(standing.id, randomUUID());
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    deploying.person.say(`change set ${set.name} was not removed (${error.call}: ${error.message})`);
+  }
+}
