@@ -1,6 +1,7 @@
 import type { Wired } from '../cfn/wired.ts';
 import type { Config } from '../config/schema.ts';
 import { bootRules } from './rules/boot.ts';
+import { cdnRules } from './rules/cdn.ts';
 import { dataRules } from './rules/data.ts';
 import { edgeRules } from './rules/edge.ts';
 import { fleetRules } from './rules/fleet.ts';
@@ -9,6 +10,7 @@ import { houseRules } from './rules/house.ts';
 import { keyRules } from './rules/keys.ts';
 import { networkRules } from './rules/network.ts';
 import { placeRules } from './rules/places.ts';
+import { policyRules } from './rules/policies.ts';
 import { roleRules } from './rules/roles.ts';
 import type { Rule } from './rules/rule.ts';
 import { secretRules } from './rules/secrets.ts';
@@ -24,7 +26,9 @@ export const hardRules: readonly Rule[] = [
   ...bootRules,
   ...roleRules,
   ...keyRules,
+  ...policyRules,
   ...edgeRules,
+  ...cdnRules,
   ...houseRules,
 ];
 

@@ -102,6 +102,55 @@ const cases: readonly Case[] = [
     [variable(ztech, 'RESOURCE', 'Fleet')],
     /signals .* Fleet, not Compute\.WebFleet/,
   ],
+  [
+    'the boot answers the hook',
+    'a hook of another name',
+    ztech,
+    [variable(ztech, 'HOOK', 'launch')],
+    /has no hook launch/,
+  ],
+  [
+    'the boot answers the hook',
+    'no patience',
+    ztech,
+    [['compute', 'WebFleet/Properties/LifecycleHookSpecificationList/0/HeartbeatTimeout', 300]],
+    /up after 300 s/,
+  ],
+  [
+    'the boot answers the hook',
+    'a mute instance is taken',
+    ztech,
+    [['compute', 'WebFleet/Properties/LifecycleHookSpecificationList/0/DefaultResult', 'CONTINUE']],
+    /never answered/,
+  ],
+  [
+    'the boot answers the hook',
+    'a creation in a hurry',
+    ztech,
+    [['compute', 'WebFleet/CreationPolicy/ResourceSignal/Timeout', 'PT5M']],
+    /given up before/,
+  ],
+  [
+    'the health check is answered',
+    'another path',
+    ztech,
+    [['compute', 'WebTargets/Properties/HealthCheckPath', '/alive']],
+    /does not try \/alive/,
+  ],
+  [
+    'idle connections close from the front',
+    'CloudFront last',
+    ztech,
+    [['edge', 'Distribution/Properties/DistributionConfig/Origins/0/CustomOriginConfig/OriginKeepaliveTimeout', 60]],
+    /CloudFront keeps connections for 60 s/,
+  ],
+  [
+    'idle connections close from the front',
+    'the instance first',
+    ztech,
+    [variable(ztech, 'KEEP_ALIVE_SECONDS', '30')],
+    /WebTemplate keeps connections for 30 s/,
+  ],
 ];
 
 seesMistakes(bootRules, cases);

@@ -1,8 +1,9 @@
+import { PHASE_SECONDS } from '../../boot/boot.ts';
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
 import { masterSecrets } from './data.ts';
 import { caches, databases } from './flows.ts';
-import { nameOf, property, resourcesIn, violations, type Rule } from './rule.ts';
+import { at, listOf, nameOf, property, resourcesIn, violations, type Rule } from './rule.ts';
 import { fleets, subnetsOf, templatesOf, zoneOf } from './topology.ts';
 
 /** What the instances run: read from the user data as it will reach them. */
@@ -158,6 +159,72 @@ function instancesSignalTheirGroup(deployment: Wired): readonly string[] {
   });
 }
 
+/** Seconds of an ISO duration of minutes, as CreationPolicy takes it: PT20M. */
+const minutes = (text: string): number => Number(/^PT(\d+)M$/.exec(text)?.[1] ?? Number.NaN) * 60;
+
+/**
+ * A launch hook holds an instance back until its boot has answered; it waits longer than the boot may take, and the
+ * creation of the stack longer than the hook.
+ */
+function bootAnswersTheHook(deployment: Wired): readonly string[] {
+  const longest = Object.values(PHASE_SECONDS).reduce((sum, seconds) => sum + seconds, 0);
+  return each(deployment, ({ template, variable }) =>
+    fleets(deployment)
+      .filter((fleet) => templatesOf([fleet]).includes(template))
+      .flatMap((fleet) => {
+        const hooks = listOf(property(fleet, 'LifecycleHookSpecificationList'));
+        const hook = hooks.find((one) => at(one, 'LifecycleHookName') === variable('HOOK'));
+        if (hook === undefined) return [`${nameOf(fleet)} has no hook ${variable('HOOK')}`];
+        const patience = Number(at(hook, 'HeartbeatTimeout'));
+        const creation = minutes(textOf(at(fleet.body['CreationPolicy'] ?? null, 'ResourceSignal', 'Timeout')));
+        return [
+          ...(at(hook, 'DefaultResult') === 'ABANDON'
+            ? []
+            : [`${nameOf(fleet)} takes an instance that never answered`]),
+          ...(patience > longest ? [] : [`${nameOf(fleet)} gives a boot of ${longest} s up after ${patience} s`]),
+          ...(creation > patience ? [] : [`${nameOf(fleet)} is given up before its first boot is`]),
+        ];
+      }),
+  );
+}
+
+/** What the balancer asks for, the boot has asked for itself before it says that the instance serves. */
+function healthCheckIsAnswered(deployment: Wired): readonly string[] {
+  const paths = deployment
+    .ofType('AWS::ElasticLoadBalancingV2::TargetGroup')
+    .map((targets) => textOf(property(targets, 'HealthCheckPath')));
+  return each(deployment, ({ template, text }) =>
+    violations(
+      paths,
+      (path) => !text.includes(`answers ${path.slice(1)} `) && `${nameOf(template)} does not try ${path}`,
+    ),
+  );
+}
+
+/** Whoever stands behind keeps an idle connection longer: where it closes first, a visitor gets a 502. */
+function idleConnectionsCloseFromTheFront(deployment: Wired, { compute }: Config): readonly string[] {
+  const idle = compute.balancer.idleTimeoutSeconds;
+  const origins = deployment
+    .ofType('AWS::CloudFront::Distribution')
+    .flatMap((one) => listOf(property(one, 'DistributionConfig', 'Origins')))
+    .map((origin) => at(origin, 'CustomOriginConfig', 'OriginKeepaliveTimeout'));
+  return [
+    ...violations(
+      origins,
+      (seconds) =>
+        seconds !== undefined &&
+        !(Number(seconds) < idle) &&
+        `CloudFront keeps connections for ${textOf(seconds)} s, the balancer for ${idle}`,
+    ),
+    ...each(deployment, ({ template, variable }) => {
+      const seconds = variable('KEEP_ALIVE_SECONDS');
+      return seconds === '' || Number(seconds) > idle
+        ? []
+        : [`${nameOf(template)} keeps connections for ${seconds} s, the balancer for ${idle}`];
+    }),
+  ];
+}
+
 export const bootRules: readonly Rule[] = [
   { name: 'user data fits', check: userDataFits },
   { name: 'nothing copies the images', check: nothingCopiesTheImages },
@@ -166,4 +233,7 @@ export const bootRules: readonly Rule[] = [
   { name: 'one file system for all', check: oneFileSystemForAll },
   { name: 'the image is within reach', check: imageIsWithinReach },
   { name: 'instances signal their group', check: instancesSignalTheirGroup },
+  { name: 'the boot answers the hook', check: bootAnswersTheHook },
+  { name: 'the health check is answered', check: healthCheckIsAnswered },
+  { name: 'idle connections close from the front', check: idleConnectionsCloseFromTheFront },
 ];

@@ -3,6 +3,20 @@ import { networkRules } from './network.ts';
 
 const cases: readonly Case[] = [
   [
+    'subnets do not overlap',
+    'one in another',
+    ztech,
+    [['network', 'DataSubnetA/Properties/CidrBlock', '10.40.1.0/24']],
+    /AppSubnetA overlaps Network\.DataSubnetA/,
+  ],
+  [
+    'subnets do not overlap',
+    'one outside',
+    ztech,
+    [['network', 'DataSubnetA/Properties/CidrBlock', '10.41.0.0/24']],
+    /DataSubnetA is outside/,
+  ],
+  [
     'the VPC resolves names',
     'DNS host names off',
     ztech,

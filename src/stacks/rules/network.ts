@@ -1,7 +1,7 @@
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
-import { fleets, subnetsOf } from './topology.ts';
+import { SUBNET, fleets, subnetsOf } from './topology.ts';
 
 /** What the network has to be like so that everything in it comes up and finds its way. */
 
@@ -69,7 +69,28 @@ function endpointsServeTheInstances(deployment: Wired, { network }: Config): rea
   ];
 }
 
+/** First and last address of a range, as numbers. */
+function range(cidr: string): readonly [first: number, last: number] {
+  const [address = '', prefix = ''] = cidr.split('/');
+  const first = address.split('.').reduce((number, octet) => number * 256 + Number(octet), 0);
+  return [first, first + 2 ** (32 - Number(prefix)) - 1];
+}
+
+/** Subnets lie in the VPC, beside each other. */
+function subnetsDoNotOverlap(deployment: Wired): readonly string[] {
+  const subnets = deployment
+    .ofType(SUBNET)
+    .map((subnet) => ({ subnet, at: range(textOf(property(subnet, 'CidrBlock'))) }));
+  const vpcs = deployment.ofType('AWS::EC2::VPC').map((vpc) => range(textOf(property(vpc, 'CidrBlock'))));
+  return violations(subnets, ({ subnet, at: [first, last] }) => {
+    if (!vpcs.some((vpc) => vpc[0] <= first && last <= vpc[1])) return `${nameOf(subnet)} is outside of the VPC`;
+    const other = subnets.find((one) => one.subnet !== subnet && one.at[0] <= last && first <= one.at[1]);
+    return other !== undefined && `${nameOf(subnet)} overlaps ${nameOf(other.subnet)}`;
+  });
+}
+
 export const networkRules: readonly Rule[] = [
+  { name: 'subnets do not overlap', check: subnetsDoNotOverlap },
   { name: 'the VPC resolves names', check: vpcResolvesNames },
   { name: 'public things wait for the gateway', check: publicThingsWaitForTheGateway },
   { name: 'endpoints serve the instances', check: endpointsServeTheInstances },
