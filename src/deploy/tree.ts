@@ -57,3 +57,38 @@ export function nodeAt(root: StackNode, path: string): StackNode | undefined {
 
 /** True while CloudFormation works on the stack, its clean-up and its rollback included; REVIEW_IN_PROGRESS waits for us. */
 export const isBusy = (status: string): boolean => status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
+
+/** A nested stack that stands although its root does not: kept on purpose when the root was deleted. */
+export interface Orphan {
+  /** Logical id that it had in the root: `Data`. */
+  readonly logicalId: string;
+  readonly stack: Stack;
+}
+
+/**
+ * The stacks that a deleted root of this name left behind. A kept nested stack still names its old root; should one not,
+ * it is known by the name that CloudFormation gave it (ROOT-LOGICALID-RANDOM) together with the tags of the platform.
+ *
+ * @param stacks every stack of the region that stands
+ */
+export function orphansOf(
+  stacks: readonly Stack[],
+  root: string,
+  tags: Readonly<Record<string, string>>,
+): readonly Orphan[] {
+  const standing = new Set(stacks.map(({ id }) => id));
+  const isOurs = (stack: Stack): boolean => OUR_TAGS.every((name) => stack.tags[name] === tags[name]);
+  return stacks.flatMap((stack) => {
+    const { rootId, name } = stack;
+    const [, logicalId] = /^-(\w+)-[A-Z0-9]+$/.exec(name.startsWith(root) ? name.slice(root.length) : '') ?? [];
+    if (logicalId === undefined || !isOurs(stack)) return [];
+    const lost = rootId === undefined || (nameInId(rootId) === root && !standing.has(rootId));
+    return lost ? [{ logicalId, stack }] : [];
+  });
+}
+
+/** Tags that the stacks of one deployment have in common, and no other deployment has. */
+export const OUR_TAGS = ['platform', 'environment'] as const;
+
+/** `arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/UUID` gives NAME. */
+const nameInId = (id: string): string => id.split('/')[1] ?? '';

@@ -1,6 +1,6 @@
 import { readTemplate } from '../../cfn/read.ts';
-import { stacksOf, type StackNode } from '../tree.ts';
-import { one, passed, type Asked, type Check, type Finding } from './check.ts';
+import { OUR_TAGS, orphansOf, stacksOf, type StackNode } from '../tree.ts';
+import { listed, one, passed, type Asked, type Check, type Finding } from './check.ts';
 
 /** Whether every stack of the deployment is in a state that can be deployed to, and is ours. */
 export const statesCheck: Check = {
@@ -19,7 +19,7 @@ export const statesCheck: Check = {
 function foreign({ stack }: StackNode, { needs: { tags } }: Asked): readonly Finding[] {
   // A stack that only waits for its first change set has no tags yet.
   if (stack.status === 'REVIEW_IN_PROGRESS') return [];
-  const differing = ['platform', 'environment'].filter((name) => stack.tags[name] !== tags[name]);
+  const differing = OUR_TAGS.filter((name) => stack.tags[name] !== tags[name]);
   if (differing.length === 0) return [];
   const found = differing.map((name) => `${name}: ${stack.tags[name] ?? 'no such tag'}`).join(', ');
   return [
@@ -92,24 +92,20 @@ export const limitsCheck: Check = {
   },
 };
 
-/** A nested stack of the platform that lost its root (the root was deleted by mistake) still holds the data. */
+/** Nested stacks of the platform that lost their root (it was deleted by mistake) still hold the data. */
 export const leftoversCheck: Check = {
   title: 'stacks left behind',
-  async run({ aws, needs, standing }) {
+  async run({ aws, needs }) {
     const root = needs.stacks.find(({ template }) => template === 'root.yaml');
-    if (root === undefined || (await standing(root.name)) !== undefined) return passed;
-    const all = await aws(root.region).cloudFormation.stacks();
-    const left = all.filter(({ name, rootId }) => rootId !== undefined && name.startsWith(`${root.name}-`));
-    const orphans = left.filter(({ rootId }) => rootName(rootId ?? '') === root.name);
-    if (orphans.length === 0) return passed;
+    if (root === undefined) return passed;
+    const { name, region } = root;
+    const left = orphansOf(await aws(region).cloudFormation.stacks(), name, needs.tags);
+    if (left.length === 0) return passed;
     return one({
       severity: 'error',
       check: 'stacks left behind',
-      message: `${root.name} is gone, but ${orphans.map(({ name }) => name).join(' and ')} still stand with what they hold: a new ${root.name} would start empty beside them`,
-      hint: '`ztech-infra status` shows them; `ztech-infra destroy` takes them down (snapshots are made). To go on using them, import them into a new root: `resource-import` in the CloudFormation User Guide, "Nest an existing stack"',
+      message: `${name} was deleted, and ${listed(left.map(({ stack }) => stack.name))} still stand with all they hold: a new ${name} would start empty beside them`,
+      hint: '`ztech-infra status` shows them; `ztech-infra destroy` takes them down, with snapshots of what holds data\nto go on using them instead, import them into a new root (CloudFormation User Guide, "Nest an existing stack")',
     });
   },
 };
-
-/** `arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/UUID` gives NAME. */
-export const rootName = (id: string): string => id.split('/')[1] ?? '';
