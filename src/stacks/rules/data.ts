@@ -1,3 +1,4 @@
+import { holdsData } from '../../cfn/holds-data.ts';
 import { targetsIn, textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
 import { databases } from './flows.ts';
@@ -10,34 +11,30 @@ const holdsNothing = (resource: WiredResource): boolean =>
   property(resource, 'DBClusterIdentifier') !== undefined ||
   property(resource, 'SourceDBInstanceIdentifier') !== undefined;
 
-const KEEPING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ['AWS::RDS::DBInstance', ['Snapshot']],
-  ['AWS::RDS::DBCluster', ['Snapshot']],
-  ['AWS::ElastiCache::ReplicationGroup', ['Snapshot']],
-  ...[
-    'AWS::EFS::FileSystem',
-    'AWS::S3::Bucket',
-    'AWS::KMS::Key',
-    'AWS::SecretsManager::Secret',
-    'AWS::Logs::LogGroup',
-    'AWS::Route53::HostedZone',
-    'AWS::RDS::OptionGroup',
-  ].map((type) => [type, ['Retain', 'RetainExceptOnCreate']] as const),
-]);
+/** Types that leave a last snapshot; everything else that holds data stays as it is. */
+const SNAPSHOT: readonly string[] = [
+  'AWS::RDS::DBInstance',
+  'AWS::RDS::DBCluster',
+  'AWS::ElastiCache::ReplicationGroup',
+];
+/** CloudFormation cannot keep one, nor take a snapshot of it: it says for itself that it leaves one. */
+const SERVERLESS_CACHE = 'AWS::ElastiCache::ServerlessCache';
 
 /** Deleting or replacing what holds data leaves the data, or a last snapshot of it. */
 function dataOutlivesItsStack(deployment: Wired): readonly string[] {
-  const keepers = deployment.resources.filter((resource) => KEEPING.has(resource.type) && !holdsNothing(resource));
-  const serverless = deployment.ofType('AWS::ElastiCache::ServerlessCache');
+  const keepers = deployment.resources.filter(
+    (resource) => holdsData(resource.type) && resource.type !== SERVERLESS_CACHE && !holdsNothing(resource),
+  );
   return [
     ...keepers.flatMap((resource) =>
       violations(['DeletionPolicy', 'UpdateReplacePolicy'], (policy) => {
         const is = textOf(resource.body[policy]);
-        return !KEEPING.get(resource.type)?.includes(is) && `${nameOf(resource)} has ${policy} ${is || 'none'}`;
+        const keeps = SNAPSHOT.includes(resource.type) ? is === 'Snapshot' : is.startsWith('Retain');
+        return !keeps && `${nameOf(resource)} has ${policy} ${is || 'none'}`;
       }),
     ),
     ...violations(
-      serverless,
+      deployment.ofType(SERVERLESS_CACHE),
       (cache) => property(cache, 'FinalSnapshotName') === undefined && `${nameOf(cache)} leaves no last snapshot`,
     ),
   ];
