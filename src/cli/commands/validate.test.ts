@@ -28,7 +28,7 @@ describe('validate', () => {
   test('both platforms are valid, together', async () => {
     const world = testWorld(fixtures);
     expect(await main(['validate', 'ztech.yaml', 'wordpress.yaml'], world)).toBe(0);
-    expect(world.out()).toBe('ztech.yaml is valid: 1 warning.\nwordpress.yaml is valid: 1 warning.\n');
+    expect(world.out()).toBe('ztech.yaml is valid: 1 warning.\nwordpress.yaml is valid: 2 warnings.\n');
   });
 
   test('a missing file does not keep the others from being checked', async () => {

@@ -1,4 +1,5 @@
 import { auroraOffers, classMemoryGiB } from '../aws/database-classes.ts';
+import { regionsWithoutDatabaseRoot } from '../aws/regions.ts';
 import { error, maxKeys, note, rule, warning } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -83,6 +84,29 @@ const storage = rule('storage-max', ['data.database'], function* ({ data }, writ
       yield warning(`data.database.${key}`, 'has no effect: Aurora storage grows by itself', 'remove it');
   }
 });
+
+/** AWS, RDS User Guide, "Password management with RDS and Secrets Manager", limitations: no read replicas of such an instance. */
+const ownPassword = rule(
+  'replicas-without-rotation',
+  ['data.database.engine', 'data.database.readReplicas'],
+  function* ({ data }) {
+    if (data.database.engine !== 'mysql' || data.database.readReplicas === 0) return;
+    const message =
+      'read replicas rule out the password that RDS makes and rotates: a generated secret is used, and nobody rotates it';
+    const hint = 'adding the first replica later changes the password: instances are replaced in the same deployment';
+    yield warning('data.database.readReplicas', message, hint);
+  },
+);
+
+const databaseAuthority = rule(
+  'database-authority',
+  ['regions.primary', 'data.database.proxy'],
+  function* ({ regions, data }) {
+    if (data.database.proxy || !regionsWithoutDatabaseRoot.has(regions.primary)) return;
+    const message = `instances could not verify the database: the certificate authority of RDS in ${regions.primary} is not known`;
+    yield error('data.database.proxy', message, 'turn the proxy on: its certificates are signed by a public authority');
+  },
+);
 
 const auroraStandby = rule(
   'aurora-without-reader',
@@ -180,6 +204,8 @@ export const dataRules: readonly Rule[] = [
   auroraClass,
   engineVersion,
   storage,
+  ownPassword,
+  databaseAuthority,
   auroraStandby,
   cacheShape,
   imageStore,

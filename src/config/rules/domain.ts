@@ -82,9 +82,13 @@ const certificates = rule(
 
 const weighted = rule(
   'weighted-records',
-  ['domain.records', 'domain.previous', 'domain.weight', 'domain.hostedZone'],
-  function* ({ domain }, written) {
+  ['domain.records', 'domain.previous', 'domain.weight', 'domain.hostedZone', 'edge.cdn'],
+  function* ({ domain, edge }, written) {
     if (domain.records === 'weighted') {
+      if (domain.previous?.ipv6 !== undefined && !edge.cdn) {
+        const message = 'has no effect with edge.cdn off: the balancer has no IPv6 address to share visitors with';
+        yield error('domain.previous.ipv6', message, 'remove it, or turn edge.cdn on');
+      }
       if (domain.previous !== undefined) return;
       yield error(
         'domain.previous',

@@ -54,10 +54,16 @@ const natWithoutEndpoints = rule(
 
 const natWithPublicImage = rule(
   'nat-none-public-image',
-  ['network.nat', 'compute.release'],
-  function* ({ network, compute }) {
+  ['network.nat', 'application', 'compute.release'],
+  function* ({ network, application, compute }) {
     const { release } = compute;
-    if (network.nat !== 'none' || release === 'none' || !('image' in release)) return;
+    if (network.nat !== 'none' || application !== 'wordpress') return;
+    if (release === 'none') {
+      const message = 'without NAT the official image cannot be pulled: public registries have no endpoint';
+      yield error('compute.release', message, 'name an image in ACCOUNT.dkr.ecr.REGION.amazonaws.com, or use NAT');
+      return;
+    }
+    if (!('image' in release)) return;
     if (/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\//.test(release.image)) return;
     const message = 'without NAT only a private ECR registry can be reached: public registries have no endpoint';
     yield error('compute.release.image', message, 'push the image to ACCOUNT.dkr.ecr.REGION.amazonaws.com, or use NAT');

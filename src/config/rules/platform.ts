@@ -66,6 +66,20 @@ const image = rule('image-not-pinned', ['environment', 'compute.image'], functio
   yield warning('compute.image', message, 'pin the image in use: compute.image: ami-...');
 });
 
+const officialImage = rule(
+  'wordpress-by-tag',
+  ['application', 'environment', 'compute.release'],
+  function* ({ application, compute, sized }) {
+    if (application !== 'wordpress' || compute.release !== 'none' || !sized.production) return;
+    const message = 'none runs the official image by its tag, which moves: two instances may run two versions';
+    yield warning(
+      'compute.release',
+      message,
+      'pin it by digest: {image: public.ecr.aws/docker/library/wordpress@sha256:...}',
+    );
+  },
+);
+
 const release = rule(
   'release-of-other-application',
   ['application', 'compute.release'],
@@ -97,4 +111,4 @@ const tags = rule('tags', ['tags'], function* ({ tags: written }) {
   }
 });
 
-export const platformRules: readonly Rule[] = [protection, multiAz, backups, replicas, minimum, image, release, tags];
+export const platformRules: readonly Rule[] = [protection, multiAz, backups, replicas, minimum, image, officialImage, release, tags];

@@ -110,10 +110,13 @@ const scheduleMin = rule('schedule-over-max', [...maxKeys, 'compute.scaling.sche
 });
 
 const scheduleNames = rule('schedule-names', ['compute.scaling.schedule'], function* ({ compute }) {
-  for (const [index, name] of repeated(compute.scaling.schedule.map((peak) => peak.name))) {
+  // Logical ids have no hyphens, so a-1 and a1 would be one resource.
+  const ids = compute.scaling.schedule.map((peak) => peak.name.replaceAll('-', ''));
+  for (const [index] of repeated(ids)) {
+    const name = compute.scaling.schedule[index]?.name ?? '';
     yield error(
       ['compute', 'scaling', 'schedule', index, 'name'],
-      `"${name}" stands twice: resources are named after it`,
+      `"${name}" stands twice, hyphens aside: resources are named after it`,
     );
   }
 });

@@ -146,7 +146,7 @@ export const computeSection = z.strictObject({
     .default('none')
     .register(docs, {
       description:
-        'What runs: `none` (default) serves a built-in page; `{version, sha256}` for php-nginx; `{image}` for wordpress.',
+        'What runs: `none` (default) serves a built-in page, or the official image by its tag; `{version, sha256}` for php-nginx; `{image}` for wordpress.',
     }),
   scaling: scalingSection.prefault({}).register(docs, { description: 'How the fleet grows and shrinks.' }),
   balancer: z
