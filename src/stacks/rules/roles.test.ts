@@ -1,7 +1,31 @@
-import { seesMistakes, line, ref, released, statement, ztech, type Case } from '../../testing/mistakes.ts';
+import {
+  isolated,
+  privateImage,
+  seesMistakes,
+  line,
+  ref,
+  released,
+  statement,
+  ztech,
+  type Case,
+} from '../../testing/mistakes.ts';
 import { roleRules } from './roles.ts';
 
 const cases: readonly Case[] = [
+  [
+    'calls arrive without NAT',
+    'signals lost',
+    isolated,
+    [['network', 'CloudformationEndpoint', undefined]],
+    /call cloudformation, which has no endpoint/,
+  ],
+  [
+    'calls arrive without NAT',
+    'layers lost',
+    privateImage,
+    [['network', 'EcrDkrEndpoint', undefined]],
+    /call ecr\.dkr/,
+  ],
   [
     'instances may do what they call',
     'the signal not allowed',

@@ -46,6 +46,28 @@ function instancesMayDoNothingElse(deployment: Wired, config: Config): readonly 
   });
 }
 
+/** Endpoints by the prefix of an IAM action; a mount goes to its target in the VPC, and KMS is called by other services. */
+const ENDPOINTS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['ecr', ['ecr.api', 'ecr.dkr']],
+  ['elasticfilesystem', []],
+  ['kms', []],
+]);
+
+/** Without NAT each service that an instance calls has its endpoint. */
+function callsArriveWithoutNat(deployment: Wired, config: Config): readonly string[] {
+  if (config.network.nat !== 'none') return [];
+  const endpoints = deployment.ofType('AWS::EC2::VPCEndpoint').map((one) => textOf(property(one, 'ServiceName')));
+  const prefixes = instanceNeeds(deployment, config).flatMap(({ needs }) =>
+    needs.map(({ action }) => action.split(':')[0] ?? ''),
+  );
+  const services = [...new Set(prefixes)].flatMap((prefix) => ENDPOINTS.get(prefix) ?? [prefix]);
+  return violations(
+    services,
+    (service) =>
+      !endpoints.some((name) => name.endsWith(`.${service}`)) && `the instances call ${service}, which has no endpoint`,
+  );
+}
+
 /** Services by which a role may be used, by the property that names it. */
 const SERVICES: readonly (readonly [type: string, property: string, service: string])[] = [
   ['AWS::IAM::InstanceProfile', 'Roles', 'ec2.amazonaws.com'],
@@ -118,6 +140,7 @@ function noBroadPermissions(deployment: Wired): readonly string[] {
 export const roleRules: readonly Rule[] = [
   { name: 'instances may do what they call', check: instancesMayDoWhatTheyCall },
   { name: 'instances may do nothing else', check: instancesMayDoNothingElse },
+  { name: 'calls arrive without NAT', check: callsArriveWithoutNat },
   { name: 'roles trust their service', check: rolesTrustTheirService },
   { name: 'services may do their work', check: servicesMayDoTheirWork },
   { name: 'no broad permissions', check: noBroadPermissions },
