@@ -2,7 +2,7 @@
 ## A comment that starts with two signs stays in the sources: user data has no room for it (boot.ts takes it out).
 set -Eeuo pipefail
 export HOME=/root AWS_DEFAULT_REGION=$ZT_REGION AWS_MAX_ATTEMPTS=5
-SELF=/opt/ztech/boot LOG=/var/log/ztech-boot.log STEP=begin ZT_INSTANCE=unknown
+SELF=/opt/ztech/boot LOG=/var/log/ztech-boot.log STEP=begin ZT_INSTANCE=
 exec 3>&1 >> "$LOG" 2>&1
 trap 'fail "$LINENO" "$?"' ERR
 
@@ -31,7 +31,7 @@ step() {
 
 # One event in the boot log group, and on the console.
 tell() {
-  local text=${1//[^[:print:]]/ } to=(--log-group-name "$ZT_BOOT_LOG_GROUP" --log-stream-name "$ZT_INSTANCE")
+  local text=${1//[^[:print:]]/ } to=(--log-group-name "$ZT_BOOT_LOG_GROUP" --log-stream-name "${ZT_INSTANCE:-unknown}")
   text=${text//[\"\\]/\'}
   echo "$text" | tee -a /dev/console || true
   aws logs create-log-stream "${to[@]}" || true

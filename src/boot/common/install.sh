@@ -1,4 +1,4 @@
-PACKAGES=(jq)
+PACKAGES=(jq tar gzip findutils diffutils openssl)
 
 install_packages() {
   step 'install packages'
