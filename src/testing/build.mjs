@@ -9,6 +9,24 @@ import { TEXT_EXTENSIONS } from './text-files.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
+ * Commander loads node:child_process for subcommands that are programs of their own, which we have none of: as it stands
+ * that is a tenth of `--help`. This puts it off until it is used.
+ * @type {import('esbuild').Plugin}
+ */
+const lazyChildProcess = {
+  name: 'lazy-child-process',
+  setup(building) {
+    building.onLoad({ filter: /node_modules\/commander\/lib\/command\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const eager = "const childProcess = require('node:child_process');";
+      if (!source.includes(eager)) throw new Error(`commander no longer says: ${eager}`);
+      const lazy = "const childProcess = { spawn: (...args) => require('node:child_process').spawn(...args) };";
+      return { contents: source.replace(eager, lazy), loader: 'js' };
+    });
+  },
+};
+
+/**
  * Empties the folder and writes the bundle into it.
  * @param {string} outdir absolute
  */
@@ -39,6 +57,7 @@ export async function bundle(outdir) {
       js: `import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);`,
     },
     legalComments: 'none',
+    plugins: [lazyChildProcess],
     logLevel: 'warning',
   });
   await writeFile(`${outdir}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));
