@@ -67,10 +67,12 @@ const asText = (value: Plain | undefined): string => (typeof value === 'string' 
 
 /** `{{resolve:ssm:/aws/service/...}}` in the templates: CloudFormation reads them when it creates the resource. */
 function parametersIn(texts: Texts): Needs['fleet']['parameters'] {
-  return texts.flatMap(({ name: file, text }) =>
-    [...new Set([...text.matchAll(/\{\{resolve:ssm:(\/[\w./-]+)\}\}/g)].map(([, name = '']) => name))].map((name) => ({
-      name,
-      use: file === 'compute.yaml' ? 'instances' : 'bastion',
-    })),
-  );
+  const uses = new Map<string, string[]>();
+  for (const { name: file, text } of texts) {
+    for (const [, name = ''] of text.matchAll(/\{\{resolve:ssm:(\/[\w./-]+)\}\}/g)) {
+      const use = file === 'compute.yaml' ? 'instances' : 'bastion';
+      uses.set(name, [...new Set([...(uses.get(name) ?? []), use])]);
+    }
+  }
+  return [...uses].map(([name, what]) => ({ name, use: what.join(' and ') }));
 }

@@ -152,6 +152,8 @@ function shells({ tree, region }: Root): readonly Output[] {
     `aws ec2 describe-instances --region ${region} --filters Name=tag:aws:autoscaling:groupName,Values=${group} Name=instance-state-name,Values=running --query '${query}' --output text`;
   if (fleet === undefined) return [];
   if (bastion === undefined) {
+    // Instances may answer to neither: `network.bastion.mode: none`.
+    if (physicalId(tree, 'Compute', 'SessionPolicy') === undefined) return [];
     const first = running(fleet, 'Reservations[0].Instances[0].InstanceId');
     const command = `aws ssm start-session --region ${region} --target "$(${first})"`;
     return [{ name: 'shell', title: 'Shell', value: fleet, note: 'by Session Manager', command }];

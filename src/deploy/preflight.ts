@@ -70,7 +70,8 @@ export async function preflight(
     // Who we are comes first: with credentials that do not work every other answer would only say so again.
     const account = await runCheck(accountCheck, asked);
     const others = CHECKS.filter(({ applies }) => applies?.(needs) ?? true);
-    return summary([account, ...(await Promise.all(others.map((check) => runCheck(check, asked))))]);
+    const outcomes = await Promise.all(others.map((check) => runCheck(check, asked)));
+    return summary([account, ...outcomes].flatMap((outcome) => outcome ?? []));
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind !== 'credentials') throw error;
     return { passed: [], findings: [credentialsFinding(error, needs.region)], notChecked: [], notes: [] };

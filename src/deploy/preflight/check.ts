@@ -35,8 +35,11 @@ export interface Check {
   readonly title: string;
   /** False where the deployment has nothing that it concerns: it is then not counted as passed. Default: always. */
   applies?(needs: Needs): boolean;
-  /** @throws {AwsError} */
-  run(asked: Asked): Promise<Verdict>;
+  /**
+   * Undefined: it turned out to concern nothing here.
+   * @throws {AwsError}
+   */
+  run(asked: Asked): Promise<Verdict | undefined>;
 }
 
 /** A check whose question may not be put, or got no answer. */
@@ -51,10 +54,11 @@ export type Outcome =
   | { readonly title: string; readonly notChecked: NotChecked };
 
 /** Runs one check. Only credentials that do not work are thrown: nothing after them can be right. */
-export async function runCheck(check: Check, asked: Asked): Promise<Outcome> {
+export async function runCheck(check: Check, asked: Asked): Promise<Outcome | undefined> {
   const { title } = check;
   try {
-    return { title, verdict: await check.run(asked) };
+    const verdict = await check.run(asked);
+    return verdict && { title, verdict };
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind === 'credentials') throw error;
     return { title, notChecked: { check: title, why: reason(error) } };

@@ -61,8 +61,11 @@ export const recordsCheck: Check = {
   applies: ({ domain }) => domain.zone !== undefined && domain.records.length > 0,
   async run({ aws, needs, standing }) {
     const { zone } = needs.domain;
-    if (zone === undefined) return passed;
-    const found = await aws(needs.region).account.records(zone.id);
+    if (zone === undefined) return undefined;
+    const { account } = aws(needs.region);
+    // A zone that is not there is a finding of the check before.
+    if ((await account.hostedZone(zone.id)) === undefined) return undefined;
+    const found = await account.records(zone.id);
     const trees = await Promise.all(needs.stacks.map(({ name }) => standing(name)));
     const deployed = trees.some((tree) => tree !== undefined && tree.stack.status !== 'REVIEW_IN_PROGRESS');
     return { findings: recordsInTheWay(needs.domain, found, deployed, zone.id) };
