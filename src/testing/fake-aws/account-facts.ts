@@ -4,7 +4,15 @@ export interface Zone {
   readonly id: string;
   readonly name: string;
   readonly nameServers: readonly string[];
-  readonly records: { name: string; type: string; ttl?: number; values: readonly string[]; alias?: string }[];
+  readonly records: {
+    name: string;
+    type: string;
+    ttl?: number;
+    values: readonly string[];
+    alias?: string;
+    setIdentifier?: string;
+    weight?: number;
+  }[];
 }
 
 export interface Certificate {
@@ -38,17 +46,21 @@ export interface GroupFacts {
 export interface AccountFacts {
   /** Who calls. */
   caller: { arn: string; userId: string };
+  /** Replaces, in its region, the list of CloudFront's addresses that every account sees. */
   readonly prefixLists: { region: string; id: string; name: string }[];
   readonly keyPairs: { region: string; name: string }[];
   readonly vpcs: { region: string; id: string; cidr: string }[];
   readonly addresses: { region: string; allocationId: string; publicIp: string }[];
-  readonly images: { region: string; id: string; architecture: string; state: string }[];
+  /** Images are the same in every region. */
+  readonly images: { id: string; architecture: string; state: string }[];
   /** Letters of the zones of a region; `abc` where nothing is said. */
   readonly zones: Map<string, string>;
   /** Instance types that a zone (`us-east-1e`) does not offer. */
   readonly notOffered: { zone: string; type: string }[];
   /** Applied quotas by `service/code` (`ec2/L-1216C47A`); every region has the same. */
   readonly quotas: Map<string, number>;
+  /** AWS's defaults, asked for where nothing is applied. */
+  readonly defaultQuotas: Map<string, number>;
   readonly hostedZones: Zone[];
   readonly certificates: Certificate[];
   /** Public and own SSM parameters by name. */
@@ -57,36 +69,32 @@ export interface AccountFacts {
   readonly groups: Map<string, GroupFacts>;
 }
 
-/** Ids of AWS's list of CloudFront's addresses, as public threads show them; a region that is not here has none. */
-const CLOUDFRONT_LISTS: readonly (readonly [region: string, id: string])[] = [
-  ['us-east-1', 'pl-3b927c52'],
-  ['sa-east-1', 'pl-5da64334'],
-  ['eu-west-1', 'pl-4fa04526'],
-];
+/** AWS's public parameters for the newest Amazon Linux, as templates name them, and the images behind them. */
+const AMAZON_LINUX = [
+  ['arm64', 'ami-0fa4e0000000000a1'],
+  ['x86_64', 'ami-0fa4e0000000000b2'],
+] as const;
 
 /**
- * A young account: nothing but what every account has. Quotas are the public defaults that a deployment of ours meets:
- * https://docs.aws.amazon.com/general/latest/gr/ec2-service.html, .../vpc.html
+ * An account that has nothing but what every account has. The defaults of the quotas that our deployments meet are AWS's
+ * public ones, but for the vCPUs, which a real young account has fewer of:
+ * https://docs.aws.amazon.com/general/latest/gr/ec2-service.html, .../vpc-service.html, .../cfn.html
  */
 export function emptyFacts(account: string): AccountFacts {
   return {
     caller: { arn: `arn:aws:iam::${account}:user/operator`, userId: 'AIDAFAKEOPERATOR00001' },
-    prefixLists: CLOUDFRONT_LISTS.map(([region, id]) => ({
-      region,
-      id,
-      name: 'com.amazonaws.global.cloudfront.origin-facing',
-    })),
+    prefixLists: [],
     keyPairs: [],
     vpcs: [],
     addresses: [],
-    images: [],
+    images: AMAZON_LINUX.map(([architecture, id]) => ({ id, architecture, state: 'available' })),
     zones: new Map(),
     notOffered: [],
-    quotas: new Map([
-      ['ec2/L-1216C47A', 512],
+    quotas: new Map([['ec2/L-1216C47A', 512]]),
+    defaultQuotas: new Map([
+      ['ec2/L-1216C47A', 5],
       ['ec2/L-0263D0A3', 5],
       ['vpc/L-F678F1CE', 5],
-      ['vpc/L-A4707A72', 5],
       ['vpc/L-FE5A380F', 5],
       ['vpc/L-0EA8095F', 60],
       ['cloudformation/L-0485CB21', 2000],
@@ -94,7 +102,12 @@ export function emptyFacts(account: string): AccountFacts {
     ]),
     hostedZones: [],
     certificates: [],
-    parameters: new Map(),
+    parameters: new Map(
+      AMAZON_LINUX.map(([architecture, id]) => [
+        `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`,
+        id,
+      ]),
+    ),
     logs: [],
     groups: new Map(),
   };

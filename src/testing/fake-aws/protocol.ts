@@ -126,12 +126,12 @@ export function encodeJson(data: Plain): Answer {
 
 export function encodeError(
   service: string,
-  error: Pick<AwsError, 'code' | 'message' | 'status'>,
+  error: Pick<AwsError, 'code' | 'message' | 'status'> & Partial<Pick<AwsError, 'headers'>>,
   requestId: string,
 ): Answer {
   const { family, namespace, lists } = SPEECHES[service] ?? JSON_SPEECH;
   const { code: Code, message: Message, status } = error;
-  const headers = { 'content-type': 'text/xml' };
+  const headers = { 'content-type': 'text/xml', ...error.headers };
   const Error = { Type: status >= 500 ? 'Receiver' : 'Sender', Code, Message };
   switch (family) {
     case 'json':

@@ -2,7 +2,7 @@ import { isRecord, type Plain } from '../../../cfn/read.ts';
 import { flagParameter, listParameter, textParameter, type Cloud, type Request, type XmlOperation } from '../cloud.ts';
 import { AwsError, validationError } from '../errors.ts';
 import { pageOf } from '../paging.ts';
-import { addChangeSet, assertAccepts, createInBackground, removeChangeSet } from './change-sets.ts';
+import { addChangeSet, assertAccepts, createInBackground, removeChangeSet, type NewChangeSet } from './change-sets.ts';
 import { pathEnds } from './behaviour.ts';
 import { execute } from './execution.ts';
 import { text } from './intrinsics.ts';
@@ -36,9 +36,8 @@ export const createChangeSet: XmlOperation = (request, cloud) => {
   const type = textParameter(request, 'ChangeSetType') === 'CREATE' ? 'CREATE' : 'UPDATE';
   const token = textParameter(request, 'ClientToken');
   if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name)) {
-    throw validationError(
-      `1 validation error detected: Value '${name}' at 'changeSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*`,
-    );
+    const rule = 'Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*';
+    throw validationError(`Value '${name}' at 'changeSetName' failed to satisfy constraint: ${rule}`);
   }
   const existing = findChangeSet(cloud, request.region, name, stackName);
   if (existing !== undefined) {
@@ -48,29 +47,40 @@ export const createChangeSet: XmlOperation = (request, cloud) => {
   const known = findStack(cloud, request.region, stackName);
   if (known === undefined && type === 'UPDATE') throw validationError(`Stack [${stackName}] does not exist`);
   if (known !== undefined) assertAccepts(known, type, name);
+  const asked = askedFor(request, cloud, known, type);
+  const stack = known ?? review(cloud, request.region, stackName);
+  const tags = request.parameters['Tags'] === undefined ? stack.tags : pairs(request, 'Tags', 'Key', 'Value');
+  const set = addChangeSet(cloud, { ...asked, name, stack, type, token, tags });
+  void createInBackground(cloud, set);
+  return { Id: set.id, StackId: stack.id };
+};
+
+/**
+ * What the request says of the set beside its name and stack.
+ * @throws {AwsError} for what CloudFormation refuses at once: template, parameters, capabilities.
+ */
+function askedFor(
+  request: Request,
+  cloud: Cloud,
+  known: Stack | undefined,
+  type: ChangeSet['type'],
+): Omit<NewChangeSet, 'name' | 'stack' | 'type' | 'token' | 'tags'> {
   const loaded = loadedFor(request, cloud, known);
-  const parameters = parameterValues(
-    loaded.template,
-    pairs(request, 'Parameters', 'ParameterKey', 'ParameterValue'),
-    known?.parameters ?? {},
-  );
+  const given = pairs(request, 'Parameters', 'ParameterKey', 'ParameterValue');
+  const parameters = parameterValues(loaded.template, given, known?.parameters ?? {});
   const capabilities = listParameter(request, 'Capabilities').map(text);
   const missing = lacksCapability(loaded.template, capabilities);
-  if (missing !== undefined)
+  if (missing !== undefined) {
     throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
+  }
   const onStackFailure = textParameter(request, 'OnStackFailure') as OnFailure | undefined;
-  if (onStackFailure === 'DELETE' && type !== 'CREATE')
+  if (onStackFailure === 'DELETE' && type !== 'CREATE') {
     throw validationError('OnStackFailure DELETE is only valid for ChangeSetType CREATE');
-  const stack = known ?? review(cloud, request.region, stackName);
-  const set = addChangeSet(cloud, {
-    name,
-    stack,
-    type,
-    token,
+  }
+  return {
     ...loaded,
     parameters,
     capabilities,
-    tags: request.parameters['Tags'] === undefined ? stack.tags : pairs(request, 'Tags', 'Key', 'Value'),
     description: textParameter(request, 'Description'),
     includeNested: flagParameter(request, 'IncludeNestedStacks') ?? false,
     onStackFailure,
@@ -78,10 +88,8 @@ export const createChangeSet: XmlOperation = (request, cloud) => {
     deploymentMode: textParameter(request, 'DeploymentMode'),
     rollbackConfiguration: structure(request.parameters['RollbackConfiguration']),
     parent: undefined,
-  });
-  void createInBackground(cloud, set);
-  return { Id: set.id, StackId: stack.id };
-};
+  };
+}
 
 function structure(value: Plain | undefined): Properties | undefined {
   return isRecord(value) ? value : undefined;

@@ -5,7 +5,7 @@ import { text } from './intrinsics.ts';
 import type { ChangeSet, Properties, Resource, Stack, Validation } from './model.ts';
 import { predict, type NestedResult } from './predict.ts';
 import { addNestedStack, childOf, pathOf } from './stacks.ts';
-import { lacksCapability, parameterValues, passedParameters, templateFromUrl } from './templates.ts';
+import { lacksCapability, nestedTags, parameterValues, passedParameters, templateFromUrl } from './templates.ts';
 
 /** Change sets from their creation to AVAILABLE or FAILED, nested ones included. */
 
@@ -109,6 +109,7 @@ function openNested(cloud: Cloud, parent: ChangeSet, { id, properties, old }: Ne
     text: body,
     template,
     parameters,
+    tags: nestedTags(properties, parent.tags),
     parent,
   });
   parent.nested.set(id, child);

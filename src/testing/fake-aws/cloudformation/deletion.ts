@@ -128,6 +128,8 @@ export async function deleteStack(cloud: Cloud, stack: Stack, deletion: Deletion
   await cloud.clock.sleep(1000);
   const reviewed = cloud.stacks.filter((one) => one.parent === stack && one.status === 'REVIEW_IN_PROGRESS');
   for (const child of reviewed) setStack(cloud, child, 'DELETE_COMPLETE');
+  const gone = cloud.changeSets.filter((set) => set.stack === stack || reviewed.includes(set.stack));
+  for (const set of gone) cloud.changeSets.splice(cloud.changeSets.indexOf(set), 1);
   setStack(cloud, stack, 'DELETE_COMPLETE');
   return undefined;
 }

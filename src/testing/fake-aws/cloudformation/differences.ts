@@ -59,16 +59,28 @@ export interface Compared {
 export function propertyDetails(compared: Compared): readonly ChangeDetail[] {
   const { before, after, newBody, oldBody } = compared;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.flatMap((name) => {
-    const raw = newBody.Properties?.[name];
-    const edited = !same(raw, oldBody.Properties?.[name]);
-    const causes = referencesIn(raw ?? null)
-      .map((reference) => compared.causeOf(reference))
-      .filter((cause) => cause !== undefined);
-    return leavesOf(before[name], after[name], `/Properties/${name}`)
-      .filter((leaf) => !isSilenced(leaf, edited, compared))
-      .flatMap((leaf) => detailsOf(leaf, name, { edited, causes }, compared));
-  });
+  return names.flatMap((name) =>
+    leavesOf(before[name], after[name], `/Properties/${name}`).flatMap((leaf) => {
+      const raw = writtenAt(newBody, leaf.path);
+      const edited = !same(raw, writtenAt(oldBody, leaf.path));
+      const causes = referencesIn(raw ?? null)
+        .map((reference) => compared.causeOf(reference))
+        .filter((cause) => cause !== undefined);
+      return isSilenced(leaf, edited, compared) ? [] : detailsOf(leaf, name, { edited, causes }, compared);
+    }),
+  );
+}
+
+/** What the template says at this place: the function itself where the place is inside of what a function gives. */
+function writtenAt(body: PlainResource, path: string): Plain | undefined {
+  let here: Plain | undefined = body.Properties ?? {};
+  for (const part of path.split('/').slice(2)) {
+    const entries = entriesOf(here);
+    if (entries === undefined || (entries.size === 1 && /^(?:Ref|Fn::.*)$/.test([...entries.keys()][0] ?? '')))
+      return here;
+    here = entries.get(part);
+  }
+  return here;
 }
 
 function isSilenced({ after }: Leaf, edited: boolean, { overReporting }: Compared): boolean {

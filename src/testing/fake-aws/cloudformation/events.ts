@@ -1,10 +1,12 @@
 import type { Cloud } from '../cloud.ts';
 import type { Operation, Resource, Stack, StackEvent } from './model.ts';
-import { STACK_TYPE, rootOf } from './stacks.ts';
+import { STACK_TYPE, isDeleted, topOf } from './stacks.ts';
 
 /** Writes down what happens to stacks and resources: their status and the event of it, always together. */
 
+/** What is deleted stays so, whatever an operation that was under way still says. */
 export function setStack(cloud: Cloud, stack: Stack, status: string, reason?: string): void {
+  if (isDeleted(stack)) return;
   stack.status = status;
   stack.reason = reason;
   if (status.startsWith('UPDATE') || status.startsWith('ROLLBACK')) stack.updatedAt = cloud.clock.now();
@@ -20,6 +22,7 @@ export function setStack(cloud: Cloud, stack: Stack, status: string, reason?: st
 }
 
 export function setResource(cloud: Cloud, stack: Stack, resource: Resource, status: string, reason?: string): void {
+  if (isDeleted(stack)) return;
   resource.status = status;
   resource.reason = reason;
   resource.updatedAt = cloud.clock.now();
@@ -58,7 +61,7 @@ export function record(cloud: Cloud, stack: Stack, happening: Happening): void {
 }
 
 export function operationOf(stack: Stack): Operation | undefined {
-  return stack.operation ?? rootOf(stack).operation;
+  return stack.operation ?? topOf(stack).operation;
 }
 
 /** Newest first, those that are scripted to be late left out until they arrive. */

@@ -7,7 +7,7 @@ import type { ChangeSet, Operation, Resource, Stack } from './model.ts';
 import { outputsOf, provision, type Run, type Target } from './provision.ts';
 import { rollBack, snapshotOf } from './rollback.ts';
 import { addNestedStack, childOf } from './stacks.ts';
-import { parameterValues, passedParameters, templateFromUrl } from './templates.ts';
+import { nestedTags, parameterValues, passedParameters, templateFromUrl } from './templates.ts';
 
 /** Executes a change set of a root stack to its end. */
 export async function execute(cloud: Cloud, set: ChangeSet, operation: Operation): Promise<void> {
@@ -19,6 +19,7 @@ export async function execute(cloud: Cloud, set: ChangeSet, operation: Operation
     operation,
     signal: operation.signal.child(),
     imports: set.importExisting,
+    revertsDrift: set.deploymentMode === 'REVERT_DRIFT',
     nested: provisionNested,
   };
   await cloud.clock.sleep(cloud.behaviour.startMs);
@@ -145,7 +146,7 @@ async function provisionNested(run: Run, resource: Resource, exists: boolean): P
   try {
     const loaded = templateFromUrl(text(properties['TemplateURL']), cloud);
     const parameters = parameterValues(loaded.template, passedParameters(properties), child.parameters);
-    const target: Target = { ...loaded, parameters, tags: run.target.tags };
+    const target: Target = { ...loaded, parameters, tags: nestedTags(properties, run.target.tags) };
     const part: Run = { ...run, stack: child, target, signal: run.signal.child() };
     if (!exists) {
       Object.assign(child, {

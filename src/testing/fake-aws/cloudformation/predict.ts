@@ -102,7 +102,7 @@ function planOne(cloud: Cloud, set: ChangeSet, planning: Planning): Planned {
       type: body.Type,
       oldBody: old.body,
       newBody: body,
-      before: old.properties,
+      before: set.deploymentMode === 'REVERT_DRIFT' ? { ...old.properties, ...old.drifted } : old.properties,
       after: properties,
       causeOf: (reference) => causeOf(set, reference, planning),
       overReporting: cloud.behaviour.overReporting,

@@ -10,7 +10,7 @@ import { evaluate, text } from './intrinsics.ts';
 import type { Operation, Properties, Resource, Signal, Stack } from './model.ts';
 import { attributesOf, givenName, physicalIdOf } from './physical.ts';
 import { denialOf } from './policy.ts';
-import { STACK_TYPE, isWanted, liveLookup, pathOf, scopeOf } from './stacks.ts';
+import { STACK_TYPE, hasDrifted, isWanted, liveLookup, pathOf, scopeOf } from './stacks.ts';
 
 /** What a stack is to become. */
 export interface Target {
@@ -27,8 +27,10 @@ export interface Run {
   readonly target: Target;
   readonly operation: Operation;
   readonly signal: Signal;
-  /** Names that a change set marked as imported. */
+  /** Resources that exist under their given names are imported. */
   readonly imports: boolean;
+  /** DeploymentMode REVERT_DRIFT: what was changed by hand is set right too. */
+  readonly revertsDrift: boolean;
   /** Creates or updates the nested stack behind a resource; why not, when it fails. */
   readonly nested: (run: Run, resource: Resource, exists: boolean) => Promise<string | undefined>;
 }
@@ -138,7 +140,8 @@ async function update(run: Run, old: Resource, resource: Resource): Promise<bool
   const { cloud, stack, target } = run;
   const failedBefore = old.status.endsWith('_FAILED');
   const untouched = same(old.properties, resource.properties) && same(old.body['Metadata'], resource.body['Metadata']);
-  if (untouched && same(stack.tags, target.tags) && !failedBefore && old.drifted === undefined) {
+  const drifted = run.revertsDrift && hasDrifted(cloud, old);
+  if (untouched && same(stack.tags, target.tags) && !failedBefore && !drifted) {
     old.body = resource.body;
     return true;
   }
@@ -146,7 +149,7 @@ async function update(run: Run, old: Resource, resource: Resource): Promise<bool
   const denial = denialOf(stack.policy, old, replaces ? 'Update:Replace' : 'Update:Modify');
   if (denial !== undefined) return ends(run, old, 'UPDATE_FAILED', denial);
   stack.resources.set(resource.logicalId, resource);
-  resource.drifted = undefined;
+  resource.drifted = run.revertsDrift ? undefined : unchanged(old, resource);
   setResource(
     cloud,
     stack,
@@ -168,6 +171,14 @@ async function update(run: Run, old: Resource, resource: Resource): Promise<bool
   resource.attributes = attributesOf(named, resource.physicalId, Number(version ?? 0) + 1);
   const failure = await work(run, resource, replaces ? 'create' : 'update');
   return ends(run, resource, failure === undefined ? 'UPDATE_COMPLETE' : 'UPDATE_FAILED', failure);
+}
+
+/** Drift of properties that an ordinary update does not touch stays. */
+function unchanged(old: Resource, resource: Resource): Properties | undefined {
+  const kept = Object.entries(old.drifted ?? {}).filter(([name]) =>
+    same(old.properties[name], resource.properties[name]),
+  );
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
 function isReplaced({ cloud, stack }: Run, old: Resource, resource: Resource): boolean {

@@ -2,7 +2,7 @@ import { timestamp, type Xml } from '../xml.ts';
 import { masked } from './differences.ts';
 import { text } from './intrinsics.ts';
 import type { Change, ChangeDetail, ChangeSet, Properties, Resource, Stack, StackEvent } from './model.ts';
-import { rootOf } from './stacks.ts';
+import { rootOf, topOf } from './stacks.ts';
 
 /** The fake's records as the API shows them. */
 
@@ -39,7 +39,7 @@ export function stackXml(stack: Stack): Xml {
       Description: text(template.Outputs[OutputKey]?.['Description']) || undefined,
     })),
     Tags: tagList(stack.tags),
-    EnableTerminationProtection: rootOf(stack).protection,
+    EnableTerminationProtection: topOf(stack).protection,
     ParentId: stack.parent?.id,
     RootId: stack.parent === undefined ? undefined : rootOf(stack).id,
     RollbackConfiguration: asGiven(stack.rollbackConfiguration),

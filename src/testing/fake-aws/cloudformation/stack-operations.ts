@@ -9,7 +9,7 @@ import type { OnFailure, Stack } from './model.ts';
 import { begin } from './operations.ts';
 import { resourceXml, stackSummaryXml, stackXml } from './render.ts';
 import { rollBack } from './rollback.ts';
-import { inProgress, isDeleted, nestedUnder, rootOf, stackOrThrow } from './stacks.ts';
+import { inProgress, isDeleted, nestedUnder, stackOrThrow, topOf } from './stacks.ts';
 import { capabilityOf, templateFromBody, templateFromUrl } from './templates.ts';
 
 const named = (request: Request, cloud: Cloud): Stack =>
@@ -63,7 +63,7 @@ export const getTemplate: XmlOperation = (request, cloud) => {
 export const updateTerminationProtection: XmlOperation = (request, cloud) => {
   const stack = named(request, cloud);
   // A nested stack that outlived its root is protected on its own.
-  if (stack.parent !== undefined && !isDeleted(rootOf(stack))) {
+  if (topOf(stack) !== stack) {
     throw validationError('TerminationProtection cannot be updated on a nested stack: update the root stack');
   }
   stack.protection = flagParameter(request, 'EnableTerminationProtection') ?? false;
@@ -92,7 +92,7 @@ export const deleteStack: XmlOperation = (request, cloud) => {
   );
   // Deleting a stack that is not there succeeds.
   if (stack === undefined || isDeleted(stack) || (token !== undefined && stack.tokens.has(token))) return {};
-  if (rootOf(stack).protection && !isDeleted(rootOf(stack))) {
+  if (topOf(stack).protection) {
     throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
   }
   if (inProgress(stack)) throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be deleted.`);
@@ -116,7 +116,7 @@ export const continueUpdateRollback: XmlOperation = (request, cloud) => {
   if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
     throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue to rollback.`);
   }
-  if (stack.parent !== undefined) throw validationError('ContinueUpdateRollback must be called on the root stack');
+  if (topOf(stack) !== stack) throw validationError('ContinueUpdateRollback must be called on the root stack');
   const skip = listParameter(request, 'ResourcesToSkip').map(text);
   const skippable = [stack, ...nestedUnder(cloud, stack)].flatMap((one) =>
     [...one.resources.values()]

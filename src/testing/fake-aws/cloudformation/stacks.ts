@@ -60,7 +60,8 @@ export function addNestedStack(cloud: Cloud, parent: Stack, logicalId: string, s
 
 /** By name (only while it is not deleted) or by ARN (always). */
 export function findStack(cloud: Cloud, region: string, nameOrId: string): Stack | undefined {
-  if (nameOrId.startsWith('arn:')) return cloud.stacks.find(({ id }) => id === nameOrId);
+  if (nameOrId.startsWith('arn:'))
+    return cloud.stacks.find((stack) => stack.id === nameOrId && stack.region === region);
   return cloud.stacks.find((stack) => stack.name === nameOrId && stack.region === region && !isDeleted(stack));
 }
 
@@ -80,6 +81,11 @@ export function rootOf(stack: Stack): Stack {
   return stack.parent === undefined ? stack : rootOf(stack.parent);
 }
 
+/** The stack that operations and termination protection go by: the root, or what outlived its root's deletion. */
+export function topOf(stack: Stack): Stack {
+  return stack.parent === undefined || isDeleted(stack.parent) ? stack : topOf(stack.parent);
+}
+
 /** The stack's place: name of its root, then logical ids: `ztech-production/Compute`. */
 export function pathOf(stack: Stack): string {
   return stack.parent === undefined ? stack.name : `${pathOf(stack.parent)}/${stack.logicalId ?? stack.name}`;
@@ -91,6 +97,12 @@ export function childOf(cloud: Cloud, resource: Resource | undefined): Stack | u
   return cloud.stacks.find(({ id }) => id === resource.physicalId);
 }
 
+/** Whether somebody changed the resource by hand, or one in the nested stack behind it. */
+export function hasDrifted(cloud: Cloud, resource: Resource): boolean {
+  const inside = childOf(cloud, resource)?.resources.values() ?? [];
+  return resource.drifted !== undefined || [...inside].some((one) => hasDrifted(cloud, one));
+}
+
 /** Stacks that stand under this one, deepest last. */
 export function nestedUnder(cloud: Cloud, stack: Stack): readonly Stack[] {
   const own = cloud.stacks.filter((other) => other.parent === stack && !isDeleted(other));
@@ -98,7 +110,7 @@ export function nestedUnder(cloud: Cloud, stack: Stack): readonly Stack[] {
 }
 
 export function findChangeSet(cloud: Cloud, region: string, name: string, stackName?: string): ChangeSet | undefined {
-  if (name.startsWith('arn:')) return cloud.changeSets.find(({ id }) => id === name);
+  if (name.startsWith('arn:')) return cloud.changeSets.find(({ id, stack }) => id === name && stack.region === region);
   const stack = findStack(cloud, region, stackName ?? '');
   return cloud.changeSets.findLast((set) => set.name === name && set.stack === stack);
 }

@@ -153,6 +153,16 @@ export function parameterRef(template: PlainTemplate, name: string, value: strin
   return value !== UNKNOWN && (type.startsWith('List<') || type === 'CommaDelimitedList') ? value.split(',') : value;
 }
 
+/** Tags of a nested stack: those of its parent, and its own. */
+export function nestedTags(
+  properties: Readonly<Record<string, Plain>>,
+  parent: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const own = Array.isArray(properties['Tags']) ? (properties['Tags'] as readonly Plain[]) : [];
+  const entries = own.map((tag) => (isRecord(tag) ? [text(tag['Key']), text(tag['Value'])] : ['', '']));
+  return { ...parent, ...Object.fromEntries(entries) };
+}
+
 /** The parameters that a resource of type AWS::CloudFormation::Stack passes, evaluated, as texts. */
 export function passedParameters(properties: Readonly<Record<string, Plain>>): Readonly<Record<string, string>> {
   const passed = properties['Parameters'] ?? {};

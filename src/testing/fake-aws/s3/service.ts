@@ -21,13 +21,11 @@ const xml = (root: string, data: Xml): Answer => ({
 function bucketOf(request: Request, { storage, account }: Cloud): Bucket {
   const bucket = storage.buckets.get(textParameter(request, 'Bucket') ?? '');
   if (bucket === undefined) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
-  if (bucket.owner !== account) throw new AwsError('AccessDenied', 'Access Denied', 403);
+  const expected = request.headers['x-amz-expected-bucket-owner'] ?? bucket.owner;
+  if (bucket.owner !== account || expected !== bucket.owner) throw new AwsError('AccessDenied', 'Access Denied', 403);
   if (bucket.region !== request.region && request.operation !== 'GetBucketLocation') {
-    throw new AwsError(
-      'PermanentRedirect',
-      `The bucket you are attempting to access must be addressed using the specified endpoint (${bucket.region}).`,
-      301,
-    );
+    const message = 'The bucket you are attempting to access must be addressed using the specified endpoint.';
+    throw new AwsError('PermanentRedirect', message, 301, { 'x-amz-bucket-region': bucket.region });
   }
   return bucket;
 }

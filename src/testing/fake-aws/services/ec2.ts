@@ -1,3 +1,4 @@
+import { region } from '../../../config/aws/regions.ts';
 import { listParameter, textParameter, type Request, type XmlOperation } from '../cloud.ts';
 import { text } from '../cloudformation/intrinsics.ts';
 import { AwsError } from '../errors.ts';
@@ -22,15 +23,17 @@ function wanted<T>(
   return ids.length === 0 ? all : all.filter((one) => ids.includes(idOf(one)));
 }
 
+/** The list of CloudFront's addresses that every account sees, by the id that the config's table knows. */
+function cloudFrontList(code: string): readonly { readonly id: string; readonly name: string }[] {
+  const id = region(code)?.prefixList ?? undefined;
+  return id === undefined ? [] : [{ id, name: 'com.amazonaws.global.cloudfront.origin-facing' }];
+}
+
 export const EC2: Readonly<Record<string, XmlOperation>> = {
   DescribeManagedPrefixLists(request, { facts }) {
-    const lists = wanted(
-      request,
-      'PrefixListId',
-      inRegion(request, facts.prefixLists),
-      ({ id }) => id,
-      'InvalidPrefixListID.NotFound',
-    );
+    const own = inRegion(request, facts.prefixLists);
+    const all = own.length > 0 ? own : cloudFrontList(request.region);
+    const lists = wanted(request, 'PrefixListId', all, ({ id }) => id, 'InvalidPrefixListID.NotFound');
     const passing = lists.filter(({ name }) => passesFilter(request, 'prefix-list-name', name));
     return {
       prefixListSet: passing.map(({ id, name }) => ({
@@ -77,7 +80,7 @@ export const EC2: Readonly<Record<string, XmlOperation>> = {
     return { addressesSet: all.map(({ allocationId, publicIp }) => ({ allocationId, publicIp, domain: 'vpc' })) };
   },
   DescribeImages(request, { facts }) {
-    const images = wanted(request, 'ImageId', inRegion(request, facts.images), ({ id }) => id, 'InvalidAMIID.NotFound');
+    const images = wanted(request, 'ImageId', facts.images, ({ id }) => id, 'InvalidAMIID.NotFound');
     return {
       imagesSet: images.map(({ id, architecture, state }) => ({ imageId: id, architecture, imageState: state })),
     };

@@ -37,36 +37,47 @@ const getHostedZone: RestOperation = (request, { facts }) => {
   });
 };
 
+type SetOfRecords = Zone['records'][number];
+
+/** Whether the list goes on with this record: by name, type and, for several of one name, identifier. */
+function isStart(request: Request, { name, type, setIdentifier }: SetOfRecords): boolean {
+  const start = textParameter(request, 'name');
+  if (start === undefined) return true;
+  const sameType = (textParameter(request, 'type') ?? type) === type;
+  return (
+    absolute(name) === absolute(start) &&
+    sameType &&
+    (textParameter(request, 'identifier') ?? setIdentifier) === setIdentifier
+  );
+}
+
 const listResourceRecordSets: RestOperation = (request, { facts }) => {
   const { records } = zoneOf(request, facts);
-  const start = textParameter(request, 'name');
-  const type = textParameter(request, 'type');
-  const first =
-    start === undefined
-      ? 0
-      : records.findIndex((one) => absolute(one.name) === absolute(start) && (type ?? one.type) === one.type);
+  const first = records.findIndex((record) => isStart(request, record));
   const from = first < 0 ? records.length : first;
-  const page = records.slice(from, from + PAGE);
   const next = records[from + PAGE];
   return answer('ListResourceRecordSetsResponse', {
-    ResourceRecordSets: {
-      ResourceRecordSet: page.map(({ name, type: kind, ttl, values, alias }) => ({
-        Name: absolute(name),
-        Type: kind,
-        TTL: ttl,
-        ResourceRecords: values.length === 0 ? undefined : { ResourceRecord: values.map((Value) => ({ Value })) },
-        AliasTarget:
-          alias === undefined
-            ? undefined
-            : { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: alias, EvaluateTargetHealth: false },
-      })),
-    },
+    ResourceRecordSets: { ResourceRecordSet: records.slice(from, from + PAGE).map(recordXml) },
     IsTruncated: next !== undefined,
     NextRecordName: next === undefined ? undefined : absolute(next.name),
     NextRecordType: next?.type,
+    NextRecordIdentifier: next?.setIdentifier,
     MaxItems: PAGE,
   });
 };
+
+function recordXml({ name, type, ttl, values, alias, setIdentifier, weight }: SetOfRecords): Xml {
+  return {
+    Name: absolute(name),
+    Type: type,
+    SetIdentifier: setIdentifier,
+    Weight: weight,
+    TTL: ttl,
+    ResourceRecords: values.length === 0 ? undefined : { ResourceRecord: values.map((Value) => ({ Value })) },
+    AliasTarget:
+      alias === undefined ? undefined : { HostedZoneId: 'Z2FDTNDATAQYW2', DNSName: alias, EvaluateTargetHealth: false },
+  };
+}
 
 export const ROUTE53: Readonly<Record<string, RestOperation>> = {
   GetHostedZone: getHostedZone,

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../cfn/read.ts';
+import { isRecord, type Plain } from '../../../cfn/read.ts';
 import {
   listParameter,
   textParameter,
@@ -22,37 +22,28 @@ export const STS: Readonly<Record<string, XmlOperation>> = {
 
 const notFound = (code: string, message: string): AwsError => new AwsError(code, message);
 
-function quota(
-  request: Request,
-  { facts, account }: Cloud,
-  key: string,
-): { readonly [name: string]: string | number | boolean } {
+function quota(request: Request, account: string, key: string, value: number): Plain {
   const [ServiceCode = '', QuotaCode = ''] = key.split('/');
-  const arn = `arn:aws:servicequotas:${request.region}:${account}:${key}`;
-  return {
-    ServiceCode,
-    QuotaCode,
-    QuotaArn: arn,
-    QuotaName: QuotaCode,
-    Value: facts.quotas.get(key) ?? 0,
-    Adjustable: true,
-  };
+  const QuotaArn = `arn:aws:servicequotas:${request.region}:${account}:${key}`;
+  return { ServiceCode, QuotaCode, QuotaArn, QuotaName: QuotaCode, Value: value, Adjustable: true };
+}
+
+function quotaFrom(values: ReadonlyMap<string, number>, request: Request, { account }: Cloud): Plain {
+  const key = `${textParameter(request, 'ServiceCode') ?? ''}/${textParameter(request, 'QuotaCode') ?? ''}`;
+  const value = values.get(key);
+  if (value === undefined) {
+    throw notFound('NoSuchResourceException', `The request failed because the specified quota ${key} does not exist.`);
+  }
+  return { Quota: quota(request, account, key, value) };
 }
 
 export const SERVICE_QUOTAS: Readonly<Record<string, JsonOperation>> = {
-  GetServiceQuota(request, cloud) {
-    const key = `${textParameter(request, 'ServiceCode') ?? ''}/${textParameter(request, 'QuotaCode') ?? ''}`;
-    if (!cloud.facts.quotas.has(key))
-      throw notFound(
-        'NoSuchResourceException',
-        `The request failed because the specified quota ${key} does not exist.`,
-      );
-    return { Quota: quota(request, cloud, key) };
-  },
-  ListServiceQuotas(request, cloud) {
+  GetServiceQuota: (request, cloud) => quotaFrom(cloud.facts.quotas, request, cloud),
+  GetAWSDefaultServiceQuota: (request, cloud) => quotaFrom(cloud.facts.defaultQuotas, request, cloud),
+  ListServiceQuotas(request, { facts, account }) {
     const service = textParameter(request, 'ServiceCode') ?? '';
-    const keys = [...cloud.facts.quotas.keys()].filter((key) => key.startsWith(`${service}/`));
-    return { Quotas: keys.map((key) => quota(request, cloud, key)) };
+    const own = [...facts.quotas].filter(([key]) => key.startsWith(`${service}/`));
+    return { Quotas: own.map(([key, value]) => quota(request, account, key, value)) };
   },
 };
 
