@@ -80,6 +80,12 @@ describe('every boot', () => {
     expectGivenBack(instance, step);
   });
 
+  test('a site that is not installed is not served, whatever the exit code says', () => {
+    instance.put('installed', 'another instance is still installing');
+    expect(instance.run(WORDPRESS, 'serve')).toBe(1);
+    expectGivenBack(instance, 'install or upgrade the site, on one instance at a time');
+  });
+
   test.each([
     ['an error page', 'oops500'],
     ['a gateway error', 'bad502'],

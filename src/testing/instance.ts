@@ -86,6 +86,7 @@ function furnish(
   put('etc/pki/tls/certs/ca-bundle.crt', 'public roots\n');
   put('secret', 'old');
   put('page', 'hello200');
+  put('installed', 'ok-42');
   put('states', 'InService\n');
   put('index.php', '<?php echo 1;');
   execFileSync('tar', ['-czf', at('release.tar.gz'), '-C', at('.'), 'index.php']);

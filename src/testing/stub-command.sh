@@ -25,7 +25,7 @@ case $call in
   'jq -s '*) echo "{\"secrets\":\"$(tr -d '\n')\"}" ;;
   'jq -r '*) cat > /dev/null && cat "$LAB/secret" ;;
   'docker login'*) cat > "$LAB/login" ;;
-  'docker exec'*install) echo ok-42 ;;
+  'docker exec'*install) cat "$LAB/installed" ;;
   'install -d '*) mkdir -p "${!#}" ;;
   'install -D -m 0700 '*) mkdir -p "${5%/*}" && cp "$4" "$5" && chmod 0700 "$5" ;;
   'dnf '* | 'rpm '* | 'systemctl '* | 'nginx '* | 'php-fpm '* | 'php '* | 'id '* | 'chgrp '* | 'mount '* | 'mountpoint '* | 'useradd '* | 'docker '*) ;;
