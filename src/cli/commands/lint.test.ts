@@ -96,6 +96,24 @@ describe('cfn-lint', () => {
     }
   });
 
+  test.each([
+    ['1.51.3', 'is version 1.51.3, too old for these templates'],
+    ['1.58.0', '5 templates: 1 error'],
+    ['2.0.0', '5 templates: 1 error'],
+  ])('of version %s with a finding', async (version, said) => {
+    const folder = temporaryFolder();
+    const match = `{"Filename":"edge.yaml","Level":"Error","Message":"m","Location":{"Start":{"LineNumber":1,"ColumnNumber":1}},"Rule":{"Id":"E1"}}`;
+    const script = `case "$*" in --version) echo "cfn-lint ${version}";; *edge.yaml*) echo '[${match}]'; exit 2;; *) echo '[]';; esac`;
+    writeFileSync(join(folder, 'cfn-lint'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const world = testWorld(fixtures, { packageRoot: folder, env: { PATH: folder } });
+    const files = {
+      ...world.files,
+      kind: (file: string) => (file.includes('.venv') ? undefined : world.files.kind(file)),
+    };
+    expect(await main(['lint', 'ztech.yaml'], { ...world, files })).toBe(1);
+    expect(world.err()).toContain(said);
+  });
+
   test('a report is read, and anything else is none', () => {
     const match = {
       Filename: 'a/network.yaml',

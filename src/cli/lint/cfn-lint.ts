@@ -19,8 +19,27 @@ export async function runCfnLint(
     const files = templates.filter((template) => template.region === region).map(({ file }) => file);
     return lintRegion(world, program, folder, region, files);
   });
-  return (await Promise.all(reports)).flat();
+  const findings = (await Promise.all(reports)).flat();
+  if (findings.length > 0) await refuseOld(world, program);
+  return findings;
 }
+
+/** The first version that knows all we generate: before it, an instance refresh as update policy was an error. */
+const OLDEST = [1, 58, 0] as const;
+
+/** Only asked when there are findings, since the answer takes as long as half a template. */
+async function refuseOld(world: World, program: string): Promise<void> {
+  const { stdout } = await start(world, program, ['--version'], world.cwd);
+  const version = (/(\d+)\.(\d+)\.(\d+)/.exec(stdout) ?? []).slice(1).map(Number);
+  const at = OLDEST.findIndex((part, index) => part !== version[index]);
+  if (at < 0 || (version[at] ?? 0) > (OLDEST[at] ?? 0)) return;
+  throw new UserError(`${program} is version ${version.join('.')}, too old for these templates`, {
+    hint: `Install ${OLDEST.join('.')} or later: ${INSTALL}`,
+  });
+}
+
+const INSTALL =
+  'python3 -m venv .venv && .venv/bin/pip install cfn-lint\n(in a clone of ztech-infra, `npm test` does so).';
 
 /** The virtual environment of the project we stand in, else that of our own package, else what is on PATH. */
 export function findCfnLint({
@@ -34,7 +53,7 @@ export function findCfnLint({
   const found = [...folders, ...onPath].map((folder) => path.join(folder, 'cfn-lint')).find((file) => files.kind(file));
   if (found !== undefined) return found;
   throw new UserError('cfn-lint is neither in .venv nor on PATH', {
-    hint: 'Install it: python3 -m venv .venv && .venv/bin/pip install cfn-lint\n(in a clone of ztech-infra, `npm test` does so).',
+    hint: `Install it: ${INSTALL}`,
   });
 }
 
