@@ -38,8 +38,12 @@ const BASE = 'templates-out';
  * @throws {UserError} with exit code 2 when that leaves more than one.
  */
 export async function chooseFolder(named: string | undefined, session: Session): Promise<DeploymentFolder> {
-  const { files } = session.world;
-  const path = (named ?? (await onlyFolder(session))).replace(/(?<=.)\/+$/, '');
+  return readFolderAt(named ?? (await onlyFolder(session)), session);
+}
+
+/** @throws {UserError} when there is no such folder; {@link DeployError} when it is no deployment. */
+export function readFolderAt(given: string, { world: { files } }: Session): DeploymentFolder {
+  const path = given.replace(/(?<=.)\/+$/, '');
   if (files.kind(path) !== 'folder') {
     throw new UserError(files.kind(path) === undefined ? 'no such folder' : 'is no folder', {
       file: path,
@@ -51,10 +55,15 @@ export async function chooseFolder(named: string | undefined, session: Session):
   );
 }
 
-async function onlyFolder(session: Session): Promise<string> {
-  const { files, input } = session.world;
+/** Every generated folder of this project. */
+export function foldersBelow({ world: { files } }: Session): readonly string[] {
   const names = files.kind(BASE) === 'folder' ? files.list(BASE) : [];
-  const folders = names.map((name) => `${BASE}/${name}`).filter((path) => files.kind(`${path}/${INDEX}`) === 'file');
+  return names.map((name) => `${BASE}/${name}`).filter((path) => files.kind(`${path}/${INDEX}`) === 'file');
+}
+
+async function onlyFolder(session: Session): Promise<string> {
+  const { input } = session.world;
+  const folders = foldersBelow(session);
   const [first, second] = folders;
   if (first === undefined) {
     throw new UserError('there is no generated folder', {
