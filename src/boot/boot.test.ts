@@ -78,7 +78,7 @@ describe.each(BOOTS)('%s', (_name, boot) => {
 /** Variables that only a part of the script uses, which these switches leave out. */
 function switchedOff(boot: { sharedFiles: boolean; release: boolean }): readonly string[] {
   return [
-    ...(boot.sharedFiles ? [] : ['ACCESS_POINT_ID']),
+    ...(boot.sharedFiles ? [] : ['ACCESS_POINT_ID', 'IMAGES_CACHE_DAYS']),
     ...(boot.release ? [] : ['RELEASE_BUCKET', 'RELEASE_VERSION', 'RELEASE_SHA256']),
   ];
 }

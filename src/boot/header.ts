@@ -31,6 +31,8 @@ interface CommonVariables {
   readonly SITE_HOST: string;
   /** 1 when CloudFront stands before the balancer, else 0: how far from the right the visitor stands in X-Forwarded-For. */
   readonly PROXIES_BEFORE_BALANCER: string;
+  /** Days that browsers keep an image that this instance answers. */
+  readonly IMAGES_CACHE_DAYS: string;
 }
 
 export interface PhpNginxVariables extends CommonVariables {
@@ -71,6 +73,7 @@ const COMMON: readonly (keyof CommonVariables)[] = [
   'PHP_MEMORY_MIB',
   'SITE_HOST',
   'PROXIES_BEFORE_BALANCER',
+  'IMAGES_CACHE_DAYS',
 ];
 
 /** Names of the variables in the order in which the header sets them. */

@@ -32,6 +32,7 @@ export const EXAMPLES: PhpNginxVariables & WordPressVariables = {
   PHP_MEMORY_MIB: '64',
   SITE_HOST: 'www.example.com',
   PROXIES_BEFORE_BALANCER: '1',
+  IMAGES_CACHE_DAYS: '30',
   IMAGES_PATH: '/images',
   IMAGES_BUCKET: 'images',
   RELEASE_BUCKET: 'releases',

@@ -82,6 +82,7 @@ function commonWords(config: Config, key: KeyReader<Config>, input: ComputeInput
     PHP_MEMORY_MIB: key('compute.phpMemoryMiB', String),
     SITE_HOST: key('domain.name'),
     PROXIES_BEFORE_BALANCER: key('edge.cdn', (cdn) => (cdn ? '1' : '0')),
+    IMAGES_CACHE_DAYS: key('edge.imagesCacheDays', String),
   };
 }
 
