@@ -1,0 +1,58 @@
+import type { ComparedProperty, ComparedResource, ComparedTemplate } from './compare.ts';
+import type { Paint } from './preflight-text.ts';
+import { counted } from './words.ts';
+
+/** What one root stack has that the folder has not, and the other way round. */
+export function compareText(stack: string, templates: readonly ComparedTemplate[], paint: Paint): string {
+  const [root] = templates;
+  if (root?.status === 'added') {
+    const resources = templates.reduce((sum, { resources: all }) => sum + all.length, 0);
+    return `${paint.bold(stack)}  not deployed: ${counted(resources, 'resource')} would be created`;
+  }
+  const same = templates.filter(({ status }) => status === 'unchanged').map(nameOf);
+  const different = templates.filter(({ status }) => status !== 'unchanged');
+  if (different.length === 0) return `${paint.bold(stack)}  as committed`;
+  return [
+    paint.bold(stack),
+    ...different.flatMap((template) => templateLines(template, paint)),
+    ...(same.length === 0 ? [] : [`  unchanged  ${same.join(' ')}`]),
+  ].join('\n');
+}
+
+const nameOf = ({ path, file }: ComparedTemplate): string => (path === '' ? file.replace('.yaml', '') : path);
+
+function templateLines(template: ComparedTemplate, paint: Paint): readonly string[] {
+  const name = nameOf(template);
+  const resources = counted(template.resources.length, 'resource');
+  const whole: Readonly<Record<Exclude<ComparedTemplate['status'], 'changed' | 'unchanged'>, string>> = {
+    comments: 'only comments differ: a deployment would change nothing in it',
+    unreadable: 'the deployed template cannot be read: what differs is not known',
+    added: `${paint.yellow('new')}: ${resources}`,
+    removed: `${paint.red('no longer there')}: ${resources}`,
+  };
+  if (template.status === 'unchanged') return [];
+  if (template.status !== 'changed') return [`  ${name}  ${whole[template.status]}`];
+  return [
+    ...template.resources.flatMap((resource) => resourceLines(name, resource, template.file, paint)),
+    ...template.sections.map((section) => `  ${name} / ${section}  differs`),
+  ];
+}
+
+function resourceLines(
+  stack: string,
+  { logicalId, type, kind, properties }: ComparedResource,
+  file: string,
+  paint: Paint,
+): readonly string[] {
+  const name = `  ${stack} / ${paint.bold(logicalId)}`;
+  if (kind === 'added') return [`${name}  ${paint.yellow('new')}  ${type}`];
+  if (kind === 'removed') return [`${name}  ${paint.red('removed')}  ${type}`];
+  if (properties.length === 0) return [`${name}  the same values in another order or spelling`];
+  return [name, ...properties.map((property) => `      ${propertyText(property, file)}`)];
+}
+
+function propertyText({ name, before, after, lines, line, keys }: ComparedProperty, file: string): string {
+  const values = lines === undefined ? `${before ?? 'none'} -> ${after ?? 'none'}` : `${counted(lines, 'line')} differ`;
+  const source = keys.length === 0 ? '' : `  ${keys.join(', ')}`;
+  return `${name}  ${values}  ${file}:${line}${source}`;
+}
