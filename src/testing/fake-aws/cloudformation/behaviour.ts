@@ -16,6 +16,8 @@ export interface Behaviour {
   overReporting: 'True' | 'Conditional' | 'none';
   /** What becomes of a nested change set without changes: it is FAILED beside a good root, or not made at all. */
   nestedWithoutChanges: 'failed' | 'omitted';
+  /** Whether a FAILED change set still shows its changes, or leads to the nested sets by the ARN in its reason alone. */
+  failedSetsShowChanges: boolean;
   /** The reason of a change set without changes. */
   noChangesReason: string;
   /** Stacks that DescribeChangeSet leaves resources out of when asked for property values: `Compute/WebInstances`. */
@@ -44,6 +46,7 @@ export function defaultBehaviour(): Behaviour {
     startMs: 1500,
     overReporting: 'True',
     nestedWithoutChanges: 'failed',
+    failedSetsShowChanges: true,
     noChangesReason: NO_CHANGES,
     droppedWithValues: new Set(),
     nestedEventsCarryToken: true,

@@ -133,7 +133,8 @@ export const describeChangeSet: XmlOperation = (request, cloud) => {
   const withValues = flagParameter(request, 'IncludePropertyValues') ?? false;
   const path = pathOf(set.stack);
   const dropped = [...cloud.behaviour.droppedWithValues];
-  const shown = set.changes.filter(
+  const hidden = set.status === 'FAILED' && !cloud.behaviour.failedSetsShowChanges;
+  const shown = (hidden ? [] : set.changes).filter(
     ({ logicalId }) => !withValues || !dropped.some((wanted) => pathEnds(`${path}/${logicalId}`, wanted)),
   );
   const { items, nextToken } = pageOf(shown, cloud.behaviour.pageSize.changes, textParameter(request, 'NextToken'));

@@ -99,7 +99,7 @@ function openNested(cloud: Cloud, parent: ChangeSet, { id, properties, old }: Ne
   const { text: body, template } = templateFromUrl(text(properties['TemplateURL']), cloud);
   const existing = childOf(cloud, old);
   const stack = existing ?? inReview(cloud, parent.stack, id);
-  const parameters = parameterValues(template, passedParameters(properties), stack.parameters);
+  const parameters = attempted(() => parameterValues(template, passedParameters(properties), stack.parameters));
   const child = addChangeSet(cloud, {
     ...parent,
     name: `${parent.name}-${id}-${cloud.ids.suffix(12)}`.slice(0, 128),
@@ -108,19 +108,31 @@ function openNested(cloud: Cloud, parent: ChangeSet, { id, properties, old }: Ne
     token: undefined,
     text: body,
     template,
-    parameters,
+    parameters: parameters instanceof AwsError ? passedParameters(properties) : parameters,
     tags: nestedTags(properties, parent.tags),
     parent,
   });
   parent.nested.set(id, child);
   const missing = lacksCapability(template, parent.capabilities);
-  const changed = missing === undefined ? compute(cloud, child) : fail(child, `Requires capabilities : [${missing}]`);
+  const refused =
+    parameters instanceof AwsError ? parameters.message : missing && `Requires capabilities : [${missing}]`;
+  const changed = refused === undefined ? compute(cloud, child) : fail(child, refused);
   if (isEmpty(cloud, child) && cloud.behaviour.nestedWithoutChanges === 'omitted') {
     parent.nested.delete(id);
     cloud.changeSets.splice(cloud.changeSets.indexOf(child), 1);
     return undefined;
   }
   return { changeSetId: child.id, changed };
+}
+
+/** What CloudFormation refuses in a nested stack fails the nested set. */
+function attempted<T>(work: () => T): T | AwsError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    throw error;
+  }
 }
 
 /** The nested stack that an earlier change set left in review, or a new one. */
