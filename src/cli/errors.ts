@@ -1,4 +1,4 @@
-import { DeployError } from '../deploy/errors.ts';
+import { DeployError, type DeployErrorKind } from '../deploy/errors.ts';
 import { AwsError } from '../deploy/port.ts';
 
 /**
@@ -24,12 +24,12 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export interface UserErrorDetails {
   /** Default: {@link EXIT}.mend. */
   readonly exitCode?: ExitCode;
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Both count from 1. */
-  readonly line?: number;
-  readonly column?: number;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
   /** How to mend it, in a sentence. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -77,26 +77,32 @@ export function fromSystemError(error: unknown): UserError | undefined {
   return new UserError(text, { file: String(error.path) });
 }
 
-/** What deploying says to a person, and a refusal of AWS's, as an error of the user's; undefined for anything else. */
+const DEPLOY_EXITS: Readonly<Record<DeployErrorKind, ExitCode>> = {
+  mend: EXIT.mend,
+  refused: EXIT.refused,
+  changeSetFailed: EXIT.changeSetFailed,
+  deploymentFailed: EXIT.deploymentFailed,
+  rollbackFailed: EXIT.rollbackFailed,
+  stillRunning: EXIT.stillRunning,
+};
+
+/** What AWS asks of a person, by the kind of its refusal. */
+const AWS_HINTS: Readonly<Partial<Record<AwsError['kind'], string>>> = {
+  credentials: 'Sign in again (`aws sso login`, new keys), or choose a profile with AWS_PROFILE or --profile.',
+  denied: 'The credentials may not make this call: add the permission, or use a role that has it.',
+  throttled: 'AWS asked for patience for longer than we had: run the same command again, it goes on where it stands.',
+  network: 'Nothing that runs was cancelled: run the same command again, it goes on where it stands.',
+};
+
+/** What stopped a deployment, as an error of the user's; undefined for anything else. */
 export function fromDeploying(error: unknown): UserError | undefined {
   if (error instanceof DeployError) {
-    const { file, line, hint } = error.details;
-    return new UserError(error.message, {
-      exitCode: EXIT[error.kind],
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-      ...(hint === undefined ? {} : { hint }),
-    });
+    return new UserError(error.message, { ...error.details, exitCode: DEPLOY_EXITS[error.kind] });
   }
   if (!(error instanceof AwsError)) return undefined;
-  return new UserError(`${error.call}: ${error.message}`, { hint: AWS_HINTS[error.kind](error.call) });
+  const refusedSet = error.call === 'cloudformation:CreateChangeSet' && error.kind === 'other';
+  return new UserError(`${error.call}: ${error.message}`, {
+    exitCode: refusedSet ? EXIT.changeSetFailed : EXIT.mend,
+    hint: AWS_HINTS[error.kind],
+  });
 }
-
-/** The next thing to try, by the kind of refusal. */
-const AWS_HINTS: Readonly<Record<AwsError['kind'], (call: string) => string>> = {
-  denied: (call) => `These credentials may not call ${call}.`,
-  credentials: () => 'Sign in again (`aws sso login`, or new keys), or choose a profile with AWS_PROFILE or --profile.',
-  throttled: () => 'AWS asked for patience for longer than we waited. Run it again in a minute; nothing is lost.',
-  network: () => 'AWS could not be reached, or did not answer. Run it again; nothing is lost.',
-  other: (call) => `AWS refused ${call}.`,
-};

@@ -38,6 +38,46 @@ const COMMANDS: readonly Entry[] = [
     summary: 'the JSON schema of the config, for editors',
     load: () => import('./commands/schema.ts'),
   },
+  {
+    name: 'deploy',
+    summary: 'deploy a generated folder by reviewed change sets',
+    load: () => import('./commands/deploy.ts'),
+  },
+  {
+    name: 'recover',
+    summary: 'lead stacks out of a failed rollback',
+    load: () => import('./commands/recover.ts'),
+  },
+  {
+    name: 'diff',
+    summary: 'what is written differently in the folder and in what is deployed',
+    load: () => import('./commands/diff.ts'),
+  },
+  {
+    name: 'status',
+    summary: 'every stack as it stands: state, failures, outputs, drift',
+    load: () => import('./commands/status.ts'),
+  },
+  {
+    name: 'events',
+    summary: 'follow an operation that runs, or read the last one',
+    load: () => import('./commands/events.ts'),
+  },
+  {
+    name: 'outputs',
+    summary: 'what to do next: site, name servers, buckets, a shell',
+    load: () => import('./commands/outputs.ts'),
+  },
+  {
+    name: 'drift',
+    summary: 'what was changed in AWS beside the templates',
+    load: () => import('./commands/drift.ts'),
+  },
+  {
+    name: 'destroy',
+    summary: 'take a deployment down on purpose, and say what stays',
+    load: () => import('./commands/destroy.ts'),
+  },
 ];
 
 const HELP = `

@@ -23,6 +23,8 @@ export interface FollowOptions {
   /** Stops watching; the operation itself goes on. */
   readonly signal: AbortSignal;
   readonly operation: Operation;
+  /** Statuses that need no explanation; default: creation, update or import complete. */
+  readonly wanted?: readonly string[];
   /** After every round: the tree as it stands, and what is new, oldest first. */
   onProgress(progress: Progress): void;
 }
@@ -78,7 +80,7 @@ export async function follow(options: FollowOptions): Promise<Ended> {
       trouble: watch.trouble?.error,
     });
     const status = await endOf(watch, options, events);
-    if (status !== undefined && isExplained(status, watch)) {
+    if (status !== undefined && isExplained(status, watch, options)) {
       return { kind: 'ended', status, failures: watch.failures, root: watch.root.node, elapsed };
     }
     if (hopeless(watch.trouble, clock)) return { kind: 'stopped', trouble: watch.trouble?.error, elapsed };
@@ -88,8 +90,9 @@ export async function follow(options: FollowOptions): Promise<Ended> {
 }
 
 /** A failure whose cause is not known yet: its events may come later than the end. */
-function isExplained(status: string, watch: Watch): boolean {
-  if (succeeded(status) || watch.late++ >= LATE_ROUNDS) return true;
+function isExplained(status: string, watch: Watch, { wanted }: FollowOptions): boolean {
+  if (wanted?.includes(status) ?? succeeded(status)) return true;
+  if (watch.late++ >= LATE_ROUNDS) return true;
   for (const stack of watch.stacks) stack.settled = false;
   return watch.failures.length > 0 && watch.late > 1;
 }

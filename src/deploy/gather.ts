@@ -10,6 +10,8 @@ export interface Gathered {
   /** Texts of the deployed templates, by path; none when the stack is new, undefined where it may not be read. */
   readonly deployed: ReadonlyMap<string, string | undefined>;
   readonly validations: readonly Validation[];
+  /** Of every resource that stands: `Compute/WebFleet` to its physical id. */
+  readonly physicalIds: ReadonlyMap<string, string>;
 }
 
 /** @throws {AwsError} */
@@ -20,16 +22,20 @@ export async function gather(
 ): Promise<Gathered> {
   const { sets, unread } = await changeSetTree(cloudFormation, set);
   const deployed = new Map<string, string | undefined>();
+  const physicalIds = new Map<string, string>();
   // In review there is nothing deployed, and GetTemplate is refused.
-  if (stack !== undefined && stack.status !== 'REVIEW_IN_PROGRESS') {
-    const tree = await stackTree(cloudFormation, stack.id);
-    for (const { path, stack: one } of tree === undefined ? [] : stacksOf(tree)) {
-      if (one.status === 'REVIEW_IN_PROGRESS') continue;
-      deployed.set(path, await unlessDenied(cloudFormation.template(one.id)));
-    }
+  const tree = isInReview(stack) ? undefined : await stackTree(cloudFormation, stack.id);
+  for (const { path, stack: one, resources } of tree === undefined ? [] : stacksOf(tree)) {
+    for (const { logicalId, physicalId = '' } of resources) physicalIds.set(below(path, logicalId), physicalId);
+    if (!isInReview(one)) deployed.set(path, await unlessDenied(cloudFormation.template(one.id)));
   }
-  return { sets, unread, deployed, validations: await cloudFormation.validations(set.id) };
+  return { sets, unread, deployed, validations: await cloudFormation.validations(set.id), physicalIds };
 }
+
+const below = (path: string, logicalId: string): string => (path === '' ? logicalId : `${path}/${logicalId}`);
+
+const isInReview = (stack: Stack | undefined): stack is undefined =>
+  stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
 
 async function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
   try {
@@ -50,7 +56,7 @@ async function changeSetTree(
   for (const [path, set] of sets) {
     for (const { type, logicalId, changeSetId } of set.changes) {
       if (type !== STACK_TYPE || changeSetId === undefined) continue;
-      const childPath = path === '' ? logicalId : `${path}/${logicalId}`;
+      const childPath = below(path, logicalId);
       const child = await cloudFormation.changeSet(changeSetId);
       if (child === undefined) unread.push(childPath);
       else sets.set(childPath, child);

@@ -59,16 +59,16 @@ export function packageStack(folder: DeploymentFolder, stack: DeployStack, place
   return { uploads, templateUrl: url, template: text };
 }
 
-/** Files of a stack's template and all nested below it, the stack's own first. */
-export function templatesOf(folder: DeploymentFolder, stack: DeployStack): readonly string[] {
-  const seen = new Set<string>();
-  const visit = (file: string): void => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    for (const { child } of nestedIn(folder.files.get(file) ?? missing(folder, file))) visit(child);
-  };
-  visit(stack.template);
-  return [...seen];
+/** Committed template of a stack and of every stack nested in it, by path: `` for the stack itself, `Data`. */
+export function filesByPath(folder: DeploymentFolder, template: string): ReadonlyMap<string, string> {
+  const files = new Map([['', template]]);
+  // The map grows while it is walked: stacks nested in nested stacks come after their parents.
+  for (const [path, file] of files) {
+    for (const { logicalId, child } of nestedIn(folder.files.get(file) ?? missing(folder, file))) {
+      files.set(path === '' ? logicalId : `${path}/${logicalId}`, child);
+    }
+  }
+  return files;
 }
 
 /** The nested stacks of a template: logical id to file, and where the URL's scalar stands in the text. */
@@ -125,7 +125,10 @@ export interface SetBasis {
  * committed files are still those it was made of. A bucket is not part of it: the same bytes elsewhere are the same.
  */
 export function setName(folder: DeploymentFolder, stack: DeployStack, basis: SetBasis): string {
-  const templates = templatesOf(folder, stack).map((file) => [file, sha256(folder.files.get(file) ?? '')]);
+  const templates = [...filesByPath(folder, stack.template)].map(([path, file]) => [
+    path,
+    sha256(folder.files.get(file) ?? ''),
+  ]);
   const sorted = (map: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
     Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const made = [

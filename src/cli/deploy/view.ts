@@ -1,0 +1,66 @@
+import type { Progress } from '../../deploy/follow.ts';
+import { eventLine, progressTree } from '../../deploy/progress-text.ts';
+import type { Session } from '../session.ts';
+
+/** Shows an operation while it runs. */
+export interface ProgressView {
+  show(stack: string, progress: Progress): void;
+  /** Before anything else is written: what follows stands below. */
+  finish(): void;
+}
+
+const FALLBACK_WIDTH = 100;
+
+/** A tree that is redrawn in place on a terminal, lines elsewhere, and with `json` a JSON object a line on stdout. */
+export function progressView(session: Session, { json, hint }: { json: boolean; hint: string }): ProgressView {
+  if (json) return jsonLines(session);
+  return session.world.stderr.isTTY ? liveTree(session, hint) : plainLines(session);
+}
+
+function liveTree({ world, terminal }: Session, hint: string): ProgressView {
+  let drawn = 0;
+  return {
+    show: (_, progress) => {
+      const width = world.stderr.columns ?? FALLBACK_WIDTH;
+      const tree = progressTree(progress, width, terminal.colors);
+      const lines = [...tree, terminal.colors.dim(hint.slice(0, width))];
+      // One write, each line cleared behind its text: nothing is ever blank, so nothing flickers.
+      const up = drawn === 0 ? '' : `\u001b[${drawn}A`;
+      world.stderr.write(`${up}${lines.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
+      drawn = lines.length;
+    },
+    finish: () => {
+      drawn = 0;
+    },
+  };
+}
+
+function plainLines({ terminal }: Session): ProgressView {
+  let trouble = '';
+  return {
+    show: (_, { events, elapsed, now, trouble: error }) => {
+      // A round asks stack after stack: in the order of the clock a reader can follow it.
+      for (const one of events.toSorted((a, b) => a.event.at - b.event.at || b.path.length - a.path.length)) {
+        const line = eventLine(one, elapsed - (now - one.event.at), terminal.colors);
+        if (line !== undefined) terminal.say(line);
+      }
+      const code = error === undefined ? '' : `${error.call}: ${error.code}`;
+      if (code !== '' && code !== trouble) terminal.say(`AWS does not answer (${code}); asking again`);
+      trouble = code;
+    },
+    finish: () => undefined,
+  };
+}
+
+function jsonLines({ terminal }: Session): ProgressView {
+  return {
+    show: (stack, { events }) => {
+      for (const { event, path } of events) {
+        const { logicalId, physicalId, type, status, reason, at } = event;
+        const resource = { logicalId, physicalId, resourceType: type, status, reason };
+        terminal.result(JSON.stringify({ type: 'event', stack, path, ...resource, at: new Date(at).toISOString() }));
+      }
+    },
+    finish: () => undefined,
+  };
+}

@@ -1,0 +1,151 @@
+import { isRecord, readTemplate, type Path, type Plain, type ReadTemplate } from '../cfn/read.ts';
+import { adviceFor } from './advice.ts';
+import type { DeploymentFolder } from './folder.ts';
+import { filesByPath } from './package.ts';
+import type { Followed, StackProgress } from './progress.ts';
+import { placer, type ConfigPlace } from './review/places.ts';
+import type { Place } from './review/model.ts';
+
+/**
+ * Why an operation failed, from its events: the first real cause in the deepest stack, with the line and the config key
+ * behind it. The root only says that an embedded stack was not created (https://github.com/aws/aws-cdk/issues/5974).
+ */
+
+export interface Cause {
+  /** Logical ids of the nested stacks, from the root: `['Compute']`. */
+  readonly stack: readonly string[];
+  readonly stackId: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string;
+  /** AWS's time. */
+  readonly at: number;
+  /** In the committed files; undefined when the resource is not in them any more. */
+  readonly place: Place | undefined;
+  /** What to do about it, where the reason is a known one. */
+  readonly advice: string | undefined;
+}
+
+export interface Failure {
+  /** Undefined when no event gave a reason. */
+  readonly cause: Cause | undefined;
+  /** Failures of their own, beside the first; not those that only follow from another. */
+  readonly others: readonly Cause[];
+  /** How many more failed only because something else did. */
+  readonly consequences: number;
+  /** Nested stacks that were finished, by their logical ids. */
+  readonly finished: readonly string[];
+}
+
+/** What CloudFormation writes on things that failed only because something else did. */
+const SECONDARY =
+  /^Resource (creation|update|updation|deletion) cancelled|^Embedded stack .* was not successfully|^The following resource\(s\) failed to|^Rollback requested by user|^(CREATE|UPDATE|DELETE)_(FAILED|CANCELLED)$/i;
+
+export function failureIn(
+  failures: readonly Followed[],
+  root: StackProgress,
+  folder: DeploymentFolder,
+  template: string,
+  configPlace: ConfigPlace,
+): Failure {
+  // Oldest first; of those of one moment the deepest: the stack around it fails because of it.
+  const ordered = failures.toSorted((a, b) => a.event.at - b.event.at || b.path.length - a.path.length);
+  const real = ordered.filter(({ event }) => event.reason !== undefined && !SECONDARY.test(event.reason));
+  const chosen = real.length > 0 ? real : ordered.slice(0, 1);
+  const files = filesByPath(folder, template);
+  const causes = distinct(chosen).map((followed) => causeOf(followed, folder, files, configPlace));
+  const [cause, ...others] = causes;
+  return {
+    cause,
+    others,
+    consequences: distinct(ordered).length - causes.length,
+    finished: [...root.resources.values()]
+      .filter(({ nested, status }) => nested !== undefined && /^(CREATE|UPDATE)_COMPLETE$/.test(status))
+      .map(({ logicalId }) => logicalId),
+  };
+}
+
+/** A resource that is tried again fails again: its first failure counts. */
+function distinct(failures: readonly Followed[]): readonly Followed[] {
+  const seen = new Set<string>();
+  return failures.filter(({ event }) => {
+    const id = `${event.stackId}/${event.logicalId}`;
+    return !seen.has(id) && Boolean(seen.add(id));
+  });
+}
+
+function causeOf(
+  { event, path }: Followed,
+  folder: DeploymentFolder,
+  files: ReadonlyMap<string, string>,
+  configPlace: ConfigPlace,
+): Cause {
+  const reason = event.reason ?? 'no reason given';
+  const file = files.get(path.join('/'));
+  return {
+    stack: path,
+    stackId: event.stackId,
+    logicalId: event.logicalId,
+    type: event.type,
+    status: event.status,
+    reason,
+    at: event.at,
+    place: file === undefined ? undefined : placeOf(folder, file, { logicalId: event.logicalId, reason }, configPlace),
+    advice: adviceFor(reason, event.type),
+  };
+}
+
+function placeOf(
+  folder: DeploymentFolder,
+  file: string,
+  { logicalId, reason }: { readonly logicalId: string; readonly reason: string },
+  configPlace: ConfigPlace,
+): Place | undefined {
+  const text = folder.files.get(file) ?? '';
+  const template = readTemplate(text);
+  const resource = template.template.Resources[logicalId];
+  if (resource === undefined) return undefined;
+  const path: Path = ['Resources', logicalId];
+  return placer(file, text, template, configPlace).at(namedBy(reason, template, path));
+}
+
+/** Values shorter than this (`2`, `tcp`) stand in too many sentences. */
+const SHORTEST_VALUE = 4;
+
+/** The part of a resource that a reason speaks of: one whose value it quotes, else one whose name it says. */
+function namedBy(reason: string, { data }: ReadTemplate, resource: Path): Path {
+  const leaves = [...leavesOf(at(data, [...resource, 'Properties']), [...resource, 'Properties'])];
+  const quoted = leaves.find(
+    ({ value }) => value.length >= SHORTEST_VALUE && hasWord(reason, value) && value !== 'true' && value !== 'false',
+  );
+  const named = leaves.find(({ path }) => hasWord(reason, String(path.at(-1))));
+  if (quoted !== undefined || named !== undefined) return (quoted ?? named)?.path ?? resource;
+  // Signals belong to the creation policy, which says how many and by when.
+  return /signal/i.test(reason) && at(data, [...resource, 'CreationPolicy']) !== undefined
+    ? [...resource, 'CreationPolicy', 'ResourceSignal', 'Count']
+    : resource;
+}
+
+function hasWord(text: string, word: string): boolean {
+  const found = text.indexOf(word);
+  if (found < 0) return false;
+  const around = `${text[found - 1] ?? ' '}${text[found + word.length] ?? ' '}`;
+  return !/[A-Za-z0-9_]/.test(around);
+}
+
+function* leavesOf(value: Plain | undefined, path: Path): Generator<{ readonly path: Path; readonly value: string }> {
+  if (value === undefined || value === null) return;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* leavesOf(item, [...path, index]);
+  } else if (isRecord(value)) {
+    for (const [key, item] of Object.entries(value)) yield* leavesOf(item, [...path, key]);
+  } else if (typeof value !== 'object') yield { path, value: String(value) };
+}
+
+function at(data: Plain, path: Path): Plain | undefined {
+  return path.reduce<Plain | undefined>((value, key) => {
+    if (typeof key === 'number') return Array.isArray(value) ? value[key] : undefined;
+    return isRecord(value) ? value[key] : undefined;
+  }, data);
+}

@@ -1,0 +1,96 @@
+import type { AwsSettings } from '../deploy/aws/client.ts';
+import { openAws } from '../deploy/aws.ts';
+import type { Deploying, Options, Pending, Person } from '../deploy/desk.ts';
+import { hashOf, readDeployment, type DeploymentFolder } from '../deploy/folder.ts';
+import type { Goal } from '../deploy/next.ts';
+import type { Clock, OpenAws } from '../deploy/port.ts';
+import { buildDeployment, deploymentYaml } from '../stacks/deployment.ts';
+import type { Config } from '../config/schema.ts';
+import type { FakeAws } from './fake-aws/fake.ts';
+
+/** Deployments of real templates against the fake AWS, by the real SDK, on the fake's clock. */
+
+// As the real world does before it loads the SDK.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
+export const settingsFor = (fake: FakeAws): AwsSettings => ({
+  endpointUrl: fake.endpoint,
+  pathStyle: true,
+  profile: undefined,
+  credentials: { accessKeyId: 'AKIAFAKEFAKEFAKEFAKE', secretAccessKey: 'fake' },
+});
+
+export const openFake = (fake: FakeAws): OpenAws => openAws(settingsFor(fake));
+
+/** Waiting moves the fake's time. */
+export const clockOf = (fake: FakeAws): Clock => ({
+  now: () => fake.clock.now(),
+  sleep: async (milliseconds, signal) => {
+    if (signal?.aborted !== true) await fake.clock.advance(milliseconds);
+  },
+});
+
+/** What `generate` writes for the config, as `deploy` reads it; `edit` may change a file's text first. */
+export function folderOf(
+  config: Config,
+  edit: (name: string, text: string) => string = (_, text) => text,
+): DeploymentFolder {
+  const deployment = buildDeployment(config);
+  const hashes = Object.fromEntries(deployment.files.map(({ name, text }) => [name, hashOf(text)]));
+  const files = new Map(deployment.files.map(({ name, text }) => [name, edit(name, text)]));
+  files.set('deployment.yaml', deploymentYaml(deployment, '../../config.yaml', hashes));
+  return readDeployment(`templates-out/${deployment.name}`, (name) => files.get(name));
+}
+
+/** A person who approves everything; what was said and shown is kept. */
+export interface TestPerson extends Person {
+  readonly said: string[];
+  readonly reviewed: Pending[];
+}
+
+export function testPerson(changes: Partial<Person> = {}): TestPerson {
+  const said: string[] = [];
+  const reviewed: Pending[] = [];
+  return {
+    said,
+    reviewed,
+    review: (pending) => {
+      reviewed.push(pending);
+      return Promise.resolve('approved');
+    },
+    beforeExecute: () => Promise.resolve(),
+    afterOperation: () => Promise.resolve(),
+    progress: () => undefined,
+    say: (text) => void said.push(text),
+    ...changes,
+  };
+}
+
+export interface DeployingChanges {
+  readonly goal?: Partial<Goal>;
+  readonly options?: Partial<Options>;
+  readonly person?: Person;
+  readonly signal?: AbortSignal;
+  readonly open?: OpenAws;
+  readonly clock?: Clock;
+}
+
+export function deployingOf(fake: FakeAws, folder: DeploymentFolder, changes: DeployingChanges = {}): Deploying {
+  return {
+    folder,
+    open: changes.open ?? openFake(fake),
+    clock: changes.clock ?? clockOf(fake),
+    signal: changes.signal ?? new AbortController().signal,
+    goal: { execute: 'gate', onFailure: undefined, ...changes.goal },
+    options: {
+      bucket: { name: 'templates', region: folder.stacks[0]?.region ?? '', urlSuffix: 'amazonaws.com' },
+      importExisting: false,
+      revertDrift: false,
+      nested: true,
+      description: 'test',
+      protect: true,
+      ...changes.options,
+    },
+    person: changes.person ?? testPerson(),
+  };
+}
