@@ -56,7 +56,12 @@ function placeOf(url: string): { readonly bucket: string; readonly key: string }
   return { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
 }
 
+/** Templates that were read, by their text: a deployment reads each several times, and YAML takes its time. */
+const READ = new Map<string, LoadedTemplate>();
+
 function checked(body: string): LoadedTemplate {
+  const known = READ.get(body);
+  if (known !== undefined) return known;
   const template = parsed(body);
   const count = (section: object, most: number, name: string): void => {
     const size = Object.keys(section).length;
@@ -73,7 +78,10 @@ function checked(body: string): LoadedTemplate {
     const types = [...new Set(unknown.map(({ Type }) => Type))].join(', ');
     throw validationError(`Template format error: Unrecognized resource types: [${types}]`);
   }
-  return { text: body, template };
+  if (READ.size > 100) READ.clear();
+  const loaded = { text: body, template };
+  READ.set(body, loaded);
+  return loaded;
 }
 
 function parsed(body: string): PlainTemplate {
