@@ -153,12 +153,11 @@ async function watch(desk: Desk): Promise<void> {
 }
 
 async function conclude(desk: Desk, ended: NonNullable<Desk['ended']>): Promise<void> {
-  const { deploying, aws, stack } = desk;
+  const { aws } = desk;
   desk.ended = ended;
   const after = desk.standing && (await aws.cloudFormation.stack(desk.standing.id));
   // The set that was executed last has our name: an earlier run of the same files did it.
   desk.endedOurs = desk.token !== undefined || isOfBase(setNameOf(after?.changeSetId), desk.baseName);
-  await deploying.person.afterOperation(stack, aws.cloudFormation);
 }
 
 /** Events older than the last change of the stack by more than this are of operations before it. */
@@ -181,6 +180,7 @@ export async function finish(desk: Desk, result: Result | StackOutcome['result']
     await tidy(desk);
   }
   const standing = await asItStands(desk);
+  if (result.kind !== 'stopped' && standing !== undefined) await settle(desk);
   return {
     stack: desk.stack,
     result,
@@ -189,6 +189,16 @@ export async function finish(desk: Desk, result: Result | StackOutcome['result']
     ended: desk.ended,
     creation: desk.creation,
   };
+}
+
+/** What comes after must not hide how the deployment itself ended. */
+async function settle({ deploying, stack, aws }: Desk): Promise<void> {
+  try {
+    await deploying.person.settled(stack, aws.cloudFormation);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    deploying.person.say(`${stack.name}: stack policies not checked (${error.call}: ${error.message})`);
+  }
 }
 
 async function asItStands({ standing, aws }: Desk): Promise<Stack | undefined> {

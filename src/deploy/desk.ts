@@ -48,9 +48,10 @@ export interface Pending {
 export interface Person {
   /** Shows the change set; with `ask` takes the answer. Nothing is executed that was not shown. */
   review(pending: Pending, ask: boolean): Promise<'approved' | 'declined'>;
-  /** Before a set is executed, and when nothing of it can run any more: stack policies lifted and restored. */
+  /** Before a set is executed: stack policies are lifted for what was agreed to. */
   beforeExecute(pending: Pending): Promise<void>;
-  afterOperation(stack: DeployStack, cloudFormation: CloudFormation): Promise<void>;
+  /** When nothing runs on the stack any more, whoever started it: stack policies are what they should be again. */
+  settled(stack: DeployStack, cloudFormation: CloudFormation): Promise<void>;
   progress(stack: DeployStack, progress: Progress): void;
   /** One line. */
   say(text: string): void;

@@ -59,7 +59,7 @@ export function testPerson(changes: Partial<Person> = {}): TestPerson {
       return Promise.resolve('approved');
     },
     beforeExecute: () => Promise.resolve(),
-    afterOperation: () => Promise.resolve(),
+    settled: () => Promise.resolve(),
     progress: () => undefined,
     say: (text) => void said.push(text),
     ...changes,

@@ -1,15 +1,19 @@
 import type { Pending, Person } from '../../deploy/desk.ts';
+import { rollingFleets } from '../../deploy/fleets.ts';
 import type { DeploymentFolder } from '../../deploy/folder.ts';
-import { decide, pass, uncheckedFleets, unusedAllowances, type Fleets, type GateOptions } from '../../deploy/gate.ts';
-import { AwsError, type OpenAws } from '../../deploy/port.ts';
+import { decide, pass, uncheckedFleets, unusedAllowances, type GateOptions } from '../../deploy/gate.ts';
+import type { OpenAws } from '../../deploy/port.ts';
 import { reviewInput } from '../../deploy/review-input.ts';
 import { reviewText } from '../../deploy/review-text.ts';
 import { review, type ConfigPlace, type Review } from '../../deploy/review.ts';
+import { keepPolicies } from '../../deploy/stack-policy.ts';
 import type { Session } from '../session.ts';
 import { progressView } from './view.ts';
 
 export interface PersonOptions extends GateOptions {
   readonly json: boolean;
+  /** `--stack-policy`. */
+  readonly policies: boolean;
 }
 
 interface Known {
@@ -26,64 +30,57 @@ export function personAt(session: Session, known: Known, options: PersonOptions)
   const { terminal } = session;
   const hint = `Ctrl-C leaves this running; \`ztech-infra events ${known.folder.path}\` follows it again.`;
   const view = progressView(session, { json: options.json, hint });
+  let lifted: readonly string[] = [];
+  const keep = async (cloudFormation: Pending['cloudFormation'], root: string): Promise<void> => {
+    for (const text of await keepPolicies(cloudFormation, root, { wanted: options.policies, lifted }))
+      terminal.say(text);
+  };
   return {
     review: async (pending, ask) => {
       const model = review(reviewInput(pending, known.folder, known.account, known.configPlace));
       show(model, session, options);
-      return ask ? gate(model, pending, session, { open: known.open, options }) : 'approved';
+      if (!ask) return 'approved';
+      const passed = await gate(model, pending, session, { open: known.open, options });
+      lifted = passed ?? [];
+      return passed === undefined ? 'declined' : 'approved';
     },
-    beforeExecute: () => Promise.resolve(),
-    afterOperation: () => Promise.resolve(view.finish()),
+    beforeExecute: ({ cloudFormation, stack }) => keep(cloudFormation, stack.name),
+    settled: ({ name }, cloudFormation) => {
+      view.finish();
+      lifted = [];
+      return keep(cloudFormation, name);
+    },
     progress: (stack, progress) => view.show(stack.name, progress),
-    say: (text) => terminal.say(text),
+    say: (text) => {
+      view.finish();
+      terminal.say(text);
+    },
   };
 }
 
 function show(model: Review, { world, terminal }: Session, { json }: PersonOptions): void {
   if (json) terminal.result(JSON.stringify({ type: 'review', review: model }));
-  else
-    terminal.result(
-      reviewText(model, { width: world.stdout.columns ?? FALLBACK_WIDTH, colors: terminal.resultColors }),
-    );
+  else {
+    const width = world.stdout.columns ?? FALLBACK_WIDTH;
+    terminal.result(reviewText(model, { width, colors: terminal.resultColors }));
+  }
 }
 
+/** Ids of what holds data and may be replaced or removed; undefined when the set is not to be executed. */
 async function gate(
   model: Review,
   { seen, stack }: Pending,
   { world, terminal }: Session,
   { open, options }: { readonly open: OpenAws; readonly options: PersonOptions },
-): Promise<'approved' | 'declined'> {
-  const fleets = await fleetsOf(model, seen.physicalIds, open(stack.region).account);
+): Promise<readonly string[] | undefined> {
+  const fleets = await rollingFleets(model, seen, open(stack.region).account);
   for (const id of uncheckedFleets(model, fleets)) {
-    terminal.say(`not checked whether ${id} stands above its minimum: it renews its instances whatever the hour`);
+    terminal.say(`not checked whether ${id} stands above its minimum: its instances are renewed whatever the hour`);
   }
   const unused = unusedAllowances(model, options.allowReplace);
-  if (unused.length > 0) terminal.say(`not needed here: --allow-replace=${unused.join(' --allow-replace=')}`);
+  if (unused.length > 0) terminal.say(`not needed by this stack: --allow-replace=${unused.join(' --allow-replace=')}`);
   const passage = await pass(decide(model, fleets, options), (text) => world.input.ask(text));
-  if (passage.passed) return 'approved';
+  if (passage.passed) return passage.lifted;
   for (const reason of passage.reasons) terminal.say(`refused: ${reason}`);
-  return 'declined';
-}
-
-/** The groups whose instances the set renews, as they stand. */
-async function fleetsOf(
-  { rolls }: Review,
-  physicalIds: ReadonlyMap<string, string>,
-  account: ReturnType<OpenAws>['account'],
-): Promise<Fleets> {
-  const fleets = new Map<string, { readonly desired: number; readonly min: number } | undefined>();
-  for (const { id } of rolls) {
-    const name = physicalIds.get(id);
-    fleets.set(id, name === undefined ? undefined : await unlessRefused(account.fleet(name)));
-  }
-  return fleets;
-}
-
-async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof AwsError) return undefined;
-    throw error;
-  }
+  return undefined;
 }

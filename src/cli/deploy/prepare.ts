@@ -95,6 +95,7 @@ function answersOf(options: DeployOptions, { world }: Session): PersonOptions {
     allowReplace: options.allowReplace,
     duringPeak: options.duringPeak === true,
     json: options.json === true,
+    policies: options.stackPolicy === true,
   };
 }
 
