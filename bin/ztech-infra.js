@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
-import { realWorld } from '../dist/world.js';
+const { join } = require('node:path');
+const { load } = require('../dist/load.cjs');
 
-process.exitCode = await main(process.argv.slice(2), realWorld());
+void (async () => {
+  const { main, realWorld } = load(join(__dirname, '../dist'));
+  process.exitCode = await main(process.argv.slice(2), realWorld());
+})();

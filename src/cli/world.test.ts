@@ -90,7 +90,8 @@ test('the package root is the folder of package.json', () => {
 
 test('a reader that has gone is no error', () => {
   const script = `
-    import { realWorld } from ${JSON.stringify(join(inject('cli'), '../../dist/world.js'))};
+    import cli from ${JSON.stringify(join(inject('cli'), '../../dist/cli.cjs'))};
+    const { realWorld } = cli;
     const { stdout, stderr } = realWorld();
     for (let i = 0; i < 2000; i++) stdout.write('x'.repeat(1000));
     stderr.write('went on');`;
@@ -101,9 +102,10 @@ test('a reader that has gone is no error', () => {
 
 test('a kill at any moment leaves the old file or the new one, whole', async () => {
   const folder = temporaryFolder();
-  const module = JSON.stringify(join(inject('cli'), '../../dist/world.js'));
+  const module = JSON.stringify(join(inject('cli'), '../../dist/cli.cjs'));
   const script = `
-    import { realFiles } from ${module};
+    import cli from ${module};
+    const { realFiles } = cli;
     const files = realFiles(${JSON.stringify(folder)});
     for (let i = 0; ; i++) {
       files.writeAtomic('a.yaml', String(i % 10).repeat(300_000));

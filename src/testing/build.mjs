@@ -1,7 +1,10 @@
 // @ts-check
 // Bundles the CLI into dist/: the package ships these files and installs nothing else at a user's site.
-// Splitting keeps every command in its own chunk, so that `--help` loads neither the YAML reader nor zod.
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+// One script with its code cache starts faster than ES modules a command: 3.7 against 5.4 times `node -e 0`.
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { TEXT_EXTENSIONS } from './text-files.mjs';
@@ -27,40 +30,94 @@ const lazyChildProcess = {
 };
 
 /**
- * Empties the folder and writes the bundle into it.
+ * Modules that stand in files of their own: the SDK, which only `deploy` and its like load, and the error that both
+ * sides throw and catch, which must be one class.
+ * @type {import('esbuild').Plugin}
+ */
+const separate = {
+  name: 'separate',
+  setup(building) {
+    building.onResolve({ filter: /deploy\/aws\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './aws.js', external: true } : undefined,
+    );
+    building.onResolve({ filter: /\/port\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './port.cjs', external: true },
+    );
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  metafile: true,
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  alias: {
+    // The wrapper only adds types: without it commander is one module.
+    '@commander-js/extra-typings': 'commander',
+    // For Node.js the package offers CommonJS only: its ES modules are the same code, a third of it to load.
+    yaml: `${root}node_modules/yaml/browser/index.js`,
+  },
+  // CommonJS files defeat tree shaking: where a package has ES modules beside them, those are much less to load.
+  mainFields: ['module', 'main'],
+  loader: Object.fromEntries(TEXT_EXTENSIONS.map((extension) => [extension, /** @type {const} */ ('text')])),
+  legalComments: 'none',
+  plugins: [lazyChildProcess, separate],
+  logLevel: 'warning',
+};
+
+/**
+ * Empties the folder and writes the bundle into it: `cli.cjs`, run by `load.cjs` with its code cache, and the SDK.
  * @param {string} outdir absolute
  */
 export async function bundle(outdir) {
   await rm(outdir, { recursive: true, force: true });
-  const { metafile } = await build({
-    metafile: true,
-    absWorkingDir: root,
-    entryPoints: { main: 'src/cli/main.ts', world: 'src/cli/world.ts' },
-    outdir,
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    alias: {
-      // The wrapper only adds types: without it commander is one module.
-      '@commander-js/extra-typings': 'commander',
-      // For Node.js the package offers CommonJS only: its ES modules are the same code, a third of it to load.
-      yaml: `${root}node_modules/yaml/browser/index.js`,
-    },
-    // CommonJS files defeat tree shaking: where a package has ES modules beside them, those are much less to load.
-    mainFields: ['module', 'main'],
-    loader: Object.fromEntries(TEXT_EXTENSIONS.map((extension) => [extension, /** @type {const} */ ('text')])),
-    // Bundled CommonJS packages (commander) call require() for Node's own modules; an ES module has none.
-    banner: {
-      js: `import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);`,
-    },
-    legalComments: 'none',
-    plugins: [lazyChildProcess],
-    logLevel: 'warning',
-  });
-  await writeFile(`${outdir}/LICENSES.txt`, await licenses(Object.keys(metafile.inputs)));
+  const script = { ...common, outdir, format: /** @type {const} */ ('cjs'), outExtension: { '.js': '.cjs' } };
+  const results = await Promise.all([
+    build({
+      ...script,
+      entryPoints: { cli: 'src/cli/entry.ts' },
+      define: { 'import.meta.url': '__url' },
+      banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+    }),
+    build({ ...script, entryPoints: { load: 'src/cli/load.ts', port: 'src/deploy/port.ts' } }),
+    build({
+      ...common,
+      entryPoints: { aws: 'src/deploy/aws.ts' },
+      outdir,
+      chunkNames: 'sdk/[name]-[hash]',
+      splitting: true,
+      format: 'esm',
+      // Bundled CommonJS packages call require() for Node's own modules; an ES module has none.
+      banner: {
+        js: `import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);`,
+      },
+    }),
+  ]);
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  await writeFile(`${outdir}/LICENSES.txt`, await licenses(inputs));
+}
+
+/**
+ * Writes the code cache beside the bundle, after running what should be in it.
+ * @param {string} folder of the bundle, absolute
+ */
+async function writeCodeCache(folder) {
+  const output = await mkdtemp(join(tmpdir(), 'ztech-infra-build-'));
+  const warm = `
+    const { load } = require(${JSON.stringify(`${folder}/load.cjs`)});
+    const { main, realWorld, script } = load(${JSON.stringify(folder)});
+    const quiet = { isTTY: false, columns: undefined, write: () => undefined };
+    const world = { ...realWorld(), stdout: quiet, stderr: quiet };
+    (async () => {
+      for (const fixture of ['ztech', 'wordpress'])
+        await main(['generate', 'fixtures/' + fixture + '.yaml', '--out', ${JSON.stringify(output)}], world);
+      await main(['--help'], world);
+      require('node:fs').writeFileSync(${JSON.stringify(`${folder}/cli.cache`)}, script.createCachedData());
+    })();`;
+  execFileSync(process.execPath, ['-e', warm], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  await rm(output, { recursive: true });
 }
 
 /**
@@ -89,4 +146,7 @@ async function license(folder) {
   return `Licence: ${manifest.license}`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(`${root}dist`);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await bundle(`${root}dist`);
+  await writeCodeCache(`${root}dist`);
+}
