@@ -27,7 +27,6 @@ export function needsOf(config: Config, { stacks, files }: Deployed, bucket?: st
     fleet: {
       instances: compute.instances,
       ...compute.capacity,
-      warmPool: compute.scaling.warmPool === false ? 0 : compute.scaling.warmPool.size,
       image: compute.image === 'latest' ? undefined : compute.image,
       parameters: parametersIn(texts),
     },

@@ -97,24 +97,25 @@ export function recordsInTheWay(
 
 function inTheWay(record: ZoneRecord, ours: Domain['records'], deployed: boolean, zoneId: string): readonly Finding[] {
   const same = ours.filter(({ type }) => type === record.type);
-  const look = `aws route53 list-resource-record-sets --hosted-zone-id ${zoneId} --start-record-name ${record.name} --max-items 5`;
+  const name = record.name.toLowerCase();
+  const look = `aws route53 list-resource-record-sets --hosted-zone-id ${zoneId} --start-record-name ${name} --max-items 5`;
   const finding = (message: string, hint: string): readonly Finding[] => [
     { severity: 'error', check: 'records in the way', key: 'domain.records', message, hint: `${hint}\n${look}` },
   ];
   if (record.type === 'CNAME') {
-    return finding(`${record.name} has a CNAME record, which allows no other beside it`, 'remove it first');
+    return finding(`${name} has a CNAME record, which allows no other beside it`, 'remove it first');
   }
   if (same.length === 0) return [];
   if (record.setIdentifier === undefined) {
     return finding(
-      `${record.name} has a plain ${record.type} record, and Route 53 refuses a weighted one beside it`,
+      `${name} has a plain ${record.type} record, and Route 53 refuses a weighted one beside it`,
       'in one step, replace it by a weighted record of the same address with another SetIdentifier (`old`); remove that one after the deployment',
     );
   }
   const clash = same.some(({ setIdentifier }) => setIdentifier === record.setIdentifier);
   if (!clash || deployed) return [];
   return finding(
-    `${record.name} already has a weighted ${record.type} record "${record.setIdentifier}", left by another deployment`,
+    `${name} already has a weighted ${record.type} record "${record.setIdentifier}", left by another deployment`,
     'remove it, unless visitors still need it',
   );
 }

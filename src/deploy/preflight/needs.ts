@@ -27,8 +27,6 @@ export interface Fleet {
   readonly instances: readonly { readonly type: string; readonly vcpu: number; readonly architecture: string }[];
   readonly min: number;
   readonly max: number;
-  /** Instances that wait, prepared; while they are prepared they run. */
-  readonly warmPool: number;
   /** An AMI's id, or undefined for the newest of the public parameter. */
   readonly image: string | undefined;
   /** Public SSM parameters that the templates resolve, with what each is for. */

@@ -23,7 +23,7 @@ type Quota = (typeof QUOTAS)[keyof typeof QUOTAS];
 
 /** vCPUs that run at once. */
 export interface Vcpus {
-  /** While the stacks are created: the minimum, the warm pool being prepared, the bastion. */
+  /** What the creation waits for: the minimum and the bastion. A warm pool that cannot be filled holds nothing up. */
   readonly atFirst: number;
   /** At `max`, while a release is rolled out in the peak. */
   readonly atPeak: number;
@@ -38,7 +38,7 @@ export function vcpusOf(fleet: Fleet, bastionVcpu: number): Vcpus {
   const each = Math.max(...fleet.instances.map(({ vcpu }) => vcpu));
   const refreshed = Math.ceil(fleet.max * 1.1 - 1e-9);
   return {
-    atFirst: (fleet.min + fleet.warmPool) * each + bastionVcpu,
+    atFirst: fleet.min * each + bastionVcpu,
     atPeak: refreshed * each + bastionVcpu,
   };
 }
@@ -53,8 +53,7 @@ export const onDemandCheck: Check = {
     const value = await aws(needs.region).account.quota(QUOTAS.onDemand.service, QUOTAS.onDemand.code);
     if (value === undefined) return passed;
     const { atFirst, atPeak } = vcpusOf(needs.fleet, needs.bastion?.vcpu ?? 0);
-    const { min, max, warmPool } = needs.fleet;
-    const pool = warmPool === 0 ? '' : ` and a warm pool of ${warmPool}`;
+    const { min, max } = needs.fleet;
     const finding = (severity: Finding['severity'], message: string): Finding => ({
       severity,
       check: 'vCPU quota',
@@ -63,9 +62,7 @@ export const onDemandCheck: Check = {
       hint: request(QUOTAS.onDemand, atPeak, needs.region),
     });
     if (value < atFirst) {
-      return one(
-        finding('error', `creating the stacks takes ${atFirst} (${min} instances${pool}), the peak ${atPeak}`),
-      );
+      return one(finding('error', `creating the stacks takes ${atFirst} (${min} instances), the peak ${atPeak}`));
     }
     if (value >= atPeak) return passed;
     const text = `${max} instances and 10 % more during a rollout are ${atPeak}: in the peak the group just stops growing`;
