@@ -137,6 +137,20 @@ describe('an update', () => {
     expect(plain[0]?.ResourceChange?.BeforeContext).toBeUndefined();
   });
 
+  test('a Ref to a sibling that is changed in place is no cause', async () => {
+    const one = await site();
+    await one.create();
+    const web = webTemplate('\n      Description: !Sub about \${Queue}').replace('30', '60');
+    one.put({ 'root.yaml': rootTemplate('data.yaml', 'web-2.yaml'), 'web-2.yaml': web });
+    const root = await one.change('second');
+    const changes = await one.changes(await one.nested(root.ChangeSetId, 'Web'));
+    const parameter = changes.find((change) => inWords(change) === 'Parameter Modify False')?.ResourceChange;
+    const details = parameter?.Details?.filter(({ Target }) => Target?.Name === 'Description');
+    expect(details?.map(({ ChangeSource, Evaluation }) => [ChangeSource, Evaluation])).toEqual([
+      ['DirectModification', 'Static'],
+    ]);
+  });
+
   test('a removed resource says what its policy does with it', async () => {
     const one = await site();
     await one.create();

@@ -125,6 +125,27 @@ describe('an update that fails', () => {
     );
   });
 
+  test('takes a replacement back: the old one stays, the new one goes', async () => {
+    const one = await site();
+    await one.create();
+    const old = one.fake.stack('Data').resources.get('Database')?.physicalId;
+    one.put({
+      'root.yaml': rootTemplate('data-2.yaml', 'web-2.yaml'),
+      'data-2.yaml': dataTemplate('\n      Port: 3307'),
+      'web-2.yaml': webTemplate().replace('30', '60'),
+    });
+    await one.change('second');
+    one.fake.slow('Web/Queue', 2_000_000);
+    one.fake.fail('Web/Queue', 'no room');
+    await one.execute('second');
+    expect((await one.stack()).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(one.fake.stack('Data').resources.get('Database')?.physicalId).toBe(old);
+    const events = one.fake.stack('Data').record?.events ?? [];
+    const deleted = events.filter(({ status, logicalId }) => status === 'DELETE_COMPLETE' && logicalId === 'Database');
+    expect(deleted.map(({ physicalId }) => physicalId === old)).toEqual([false]);
+    expect(one.fake.snapshots).toEqual([]);
+  });
+
   test('preserved, it stands in UPDATE_FAILED and goes on or back', async () => {
     const one = await site();
     await failedUpdate(one, 'DO_NOTHING');
