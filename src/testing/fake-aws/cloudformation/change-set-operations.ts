@@ -2,7 +2,14 @@ import { isRecord, type Plain } from '../../../cfn/read.ts';
 import { flagParameter, listParameter, textParameter, type Cloud, type Request, type XmlOperation } from '../cloud.ts';
 import { AwsError, validationError } from '../errors.ts';
 import { pageOf } from '../paging.ts';
-import { addChangeSet, assertAccepts, createInBackground, removeChangeSet, type NewChangeSet } from './change-sets.ts';
+import {
+  addChangeSet,
+  assertAccepts,
+  createInBackground,
+  forget,
+  removeInBackground,
+  type NewChangeSet,
+} from './change-sets.ts';
 import { pathEnds } from './behaviour.ts';
 import { execute } from './execution.ts';
 import { text } from './intrinsics.ts';
@@ -163,7 +170,7 @@ export const deleteChangeSet: XmlOperation = (request, cloud) => {
       `ChangeSet [${set.id}] cannot be deleted in its current execution status of [EXECUTE_IN_PROGRESS]`,
     );
   }
-  removeChangeSet(cloud, set);
+  void removeInBackground(cloud, set);
   return {};
 };
 
@@ -203,5 +210,5 @@ function dropOthers(cloud: Cloud, set: ChangeSet): void {
   const others = cloud.changeSets.filter(
     (other) => other.stack === set.stack && other !== set && !other.executionStatus.startsWith('EXECUTE_'),
   );
-  for (const other of others) removeChangeSet(cloud, other);
+  for (const other of others) forget(cloud, other);
 }

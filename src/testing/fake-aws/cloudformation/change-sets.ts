@@ -1,6 +1,7 @@
 import { AwsError, validationError } from '../errors.ts';
 import type { Cloud } from '../cloud.ts';
 import { pathEnds } from './behaviour.ts';
+import { setStack } from './events.ts';
 import { text } from './intrinsics.ts';
 import type { ChangeSet, Properties, Resource, Stack, Validation } from './model.ts';
 import { predict, type NestedResult } from './predict.ts';
@@ -189,10 +190,28 @@ function takeScripted<T extends Scripted>(scripted: readonly T[], path: string):
   return found;
 }
 
-/** Deletes a change set with those nested in it. Nested stacks in review stay, as users found (awslabs/amazon-s3-find-and-forget#224). */
-export function removeChangeSet(cloud: Cloud, set: ChangeSet): void {
-  for (const child of set.nested.values()) removeChangeSet(cloud, child);
-  set.status = 'DELETE_COMPLETE';
+/**
+ * Deletes a change set; with nested ones it takes a moment, and nested stacks in review go with it. The root's stack
+ * stays in review: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html
+ */
+export async function removeInBackground(cloud: Cloud, set: ChangeSet): Promise<void> {
+  const stacks = set.includeNested ? [...set.nested.values()].map(({ stack }) => stack) : [];
+  const deeper = [...set.nested.values()];
+  set.executionStatus = 'UNAVAILABLE';
+  if (set.includeNested) {
+    set.status = 'DELETE_PENDING';
+    await cloud.clock.sleep(500);
+    set.status = 'DELETE_IN_PROGRESS';
+    await cloud.clock.sleep(500);
+  }
+  for (const child of deeper) await removeInBackground(cloud, child);
+  for (const stack of stacks) if (stack.status === 'REVIEW_IN_PROGRESS') setStack(cloud, stack, 'DELETE_COMPLETE');
+  forget(cloud, set);
+}
+
+/** A change set that is void is gone at once, with those nested in it. */
+export function forget(cloud: Cloud, set: ChangeSet): void {
+  for (const child of set.nested.values()) forget(cloud, child);
   const index = cloud.changeSets.indexOf(set);
   if (index >= 0) cloud.changeSets.splice(index, 1);
 }

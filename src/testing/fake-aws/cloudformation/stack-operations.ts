@@ -2,14 +2,14 @@ import { flagParameter, listParameter, textParameter, type Cloud, type Request, 
 import { AwsError, validationError } from '../errors.ts';
 import { pageOf } from '../paging.ts';
 import { changeSetOrThrow } from './change-set-operations.ts';
-import { ORDINARY_DELETION, cleanUp, deleteStack as remove } from './deletion.ts';
-import { rollBackCreation, wasComplete } from './execution.ts';
+import { NOTHING_KEPT, ORDINARY_DELETION, cleanUp, deleteStack as remove } from './deletion.ts';
+import { wasComplete } from './execution.ts';
 import { text } from './intrinsics.ts';
-import type { OnFailure, Stack } from './model.ts';
+import type { Resource, Stack } from './model.ts';
 import { begin } from './operations.ts';
 import { resourceXml, stackSummaryXml, stackXml } from './render.ts';
 import { rollBack } from './rollback.ts';
-import { inProgress, isDeleted, nestedUnder, stackOrThrow, topOf } from './stacks.ts';
+import { childOf, inProgress, isDeleted, nestedUnder, stackOrThrow, topOf } from './stacks.ts';
 import { capabilityOf, templateFromBody, templateFromUrl } from './templates.ts';
 
 const named = (request: Request, cloud: Cloud): Stack =>
@@ -120,7 +120,7 @@ export const continueUpdateRollback: XmlOperation = (request, cloud) => {
   const skip = listParameter(request, 'ResourcesToSkip').map(text);
   const skippable = [stack, ...nestedUnder(cloud, stack)].flatMap((one) =>
     [...one.resources.values()]
-      .filter(({ status }) => status === 'UPDATE_FAILED')
+      .filter((resource) => resource.status === 'UPDATE_FAILED' && isSkippable(cloud, resource))
       .map(({ logicalId }) => (one === stack ? logicalId : `${one.name}.${logicalId}`)),
   );
   const wrong = skip.filter((name) => !skippable.includes(name));
@@ -131,6 +131,12 @@ export const continueUpdateRollback: XmlOperation = (request, cloud) => {
   });
   return {};
 };
+
+/** A nested stack is skipped as a whole only when it is being deleted, or is (API reference of ContinueUpdateRollback). */
+function isSkippable(cloud: Cloud, resource: Resource): boolean {
+  const child = childOf(cloud, resource);
+  return child === undefined || child.status.startsWith('DELETE_');
+}
 
 export const cancelUpdateStack: XmlOperation = (request, cloud) => {
   const stack = named(request, cloud);
@@ -146,12 +152,14 @@ export const rollbackStack: XmlOperation = (request, cloud) => {
   if (!/^(?:CREATE|UPDATE)_FAILED$/.test(stack.status)) {
     throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
   }
-  const onFailure: OnFailure = 'ROLLBACK';
   const token = textParameter(request, 'ClientRequestToken');
   const deletesNew = flagParameter(request, 'RetainExceptOnCreate') ?? false;
-  begin(cloud, stack, { type: 'ROLLBACK', token, onFailure, deletesNew }, async (operation) => {
-    if (!wasComplete(stack)) return rollBackCreation(cloud, stack, operation, '');
-    if (await rollBack(cloud, stack, operation, new Set())) await cleanUp(cloud, stack, 'UPDATE_ROLLBACK_COMPLETE');
+  begin(cloud, stack, { type: 'ROLLBACK', token, deletesNew }, async (operation) => {
+    // Without a last known stable state the stack itself is deleted (API reference of RollbackStack).
+    if (!wasComplete(stack)) await remove(cloud, stack, { ...NOTHING_KEPT, deletesNew });
+    else if (await rollBack(cloud, stack, operation, new Set())) {
+      await cleanUp(cloud, stack, 'UPDATE_ROLLBACK_COMPLETE');
+    }
   });
   return { StackId: stack.id };
 };
