@@ -1,4 +1,4 @@
-import { Resource, Template, visitReferences, type DeletionPolicy, type UpdateReplacePolicy } from './template.ts';
+import { Template, visitReferences, type DeletionPolicy, type Resource, type UpdateReplacePolicy } from './template.ts';
 import { Reference } from './values.ts';
 
 /**

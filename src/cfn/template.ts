@@ -63,7 +63,7 @@ export interface ResourceEntry {
   readonly section: string | undefined;
   readonly why: string;
   readonly notes: Readonly<Record<string, string | undefined>>;
-  readonly body: Readonly<Record<string, Json>>;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 export interface Output {
@@ -87,8 +87,8 @@ export class Template {
     if (!LOGICAL_ID.test(id) || this.resources.has(id) || this.parameters.has(id)) {
       throw new Error(`logical id ${id} is malformed or declared twice`);
     }
-    const { why, notes = {}, DependsOn, ...rest } = declaration;
-    const body = { Type: rest.Type, ...dependsOn(DependsOn), ...(rest as Record<string, Json>) };
+    const { why, notes = {}, Type, DependsOn, ...rest } = declaration;
+    const body = { Type, ...dependsOn(DependsOn), ...rest };
     this.resources.set(id, { id, section: this.openSection, why, notes, body });
     this.openSection = undefined;
     return new Resource<T>(id, this);

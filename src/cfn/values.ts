@@ -34,11 +34,14 @@ export class Reference<Kind extends string = string, Role extends string = strin
 
 /** A value with the config keys that set it (printed behind it) and, where a reviewer would wonder, a note (printed above it). */
 export class Annotated<T> {
+  readonly note: string | undefined;
   constructor(
     readonly value: T,
     readonly keys: readonly string[],
-    readonly note: string | undefined = undefined,
-  ) {}
+    note?: string,
+  ) {
+    this.note = note;
+  }
 }
 
 /** A property of type T: itself, a reference that resolves to it, or either with its config key. */

@@ -20,8 +20,8 @@ function readByPyYaml(texts: readonly string[]): unknown {
 }
 
 const MISREAD = [
-  ...['no', 'No', 'on', 'y', 'Y', 'off', 'yes', 'true', 'null', '~', '', ' ', 'a ', ' a', '='],
-  ...[
+  ['no', 'No', 'on', 'y', 'Y', 'off', 'yes', 'true', 'null', '~', '', ' ', 'a ', ' a', '='],
+  [
     '10.0.0.0/8',
     '10.0.0.0',
     '012',
@@ -39,23 +39,10 @@ const MISREAD = [
     '8.4',
     '8.4.8',
   ],
-  ...['2012-10-17', '2001-12-14t21:59:43Z', '<<', '-', '- a', '? a', ': a', 'a: b', 'a #b', '#a', '&a', '*a', '!a'],
-  ...['|', '>', '%a', '@a', '`a', '"a', "'a", '{a', '[a', 'a"b', "a'b", 'a\\b', `a'b"c`, 'ä', '😀', '\u2028', '\u0085'],
-  ...[
-    'a:',
-    'arn:aws:s3:::b/*',
-    '${A}',
-    'a\tb',
-    '\ta',
-    'a\nb',
-    'a\n\n',
-    '\na',
-    ' a\nb\n',
-    'a\n  b\n\n',
-    'a \nb',
-    '\u007f',
-  ],
-];
+  ['2012-10-17', '2001-12-14t21:59:43Z', '<<', '-', '- a', '? a', ': a', 'a: b', 'a #b', '#a', '&a', '*a', '!a'],
+  ['|', '>', '%a', '@a', '`a', '"a', "'a", '{a', '[a', 'a"b', "a'b", 'a\\b', `a'b"c`, 'ä', '😀', '\u2028', '\u0085'],
+  ['a:', 'arn:aws:s3:::b/*', '${A}', 'a\tb', '\ta', 'a\nb', 'a\n\n', '\na', ' a\nb\n', 'a\n  b\n\n', 'a \nb', '\u007f'],
+].flat();
 
 describe('strings survive YAML 1.1 and YAML 1.2', () => {
   it.each(['entry', 'flow item', 'block item'] as const)('as %s', (place) => {

@@ -69,7 +69,7 @@ build(data, config, { ...wiresOfData, dataSubnetIds: net.vpcId });
 // @ts-expect-error the key of the data stack where the logs' key belongs
 build(compute, config, { ...wiresOfCompute, logsKeyArn: store.dataKeyArn });
 // @ts-expect-error the cache's secret where the database's belongs
-build(compute, config, { ...wiresOfCompute, databaseSecretArn: store.cacheSecretArn });
+build(compute, config, { ...wiresOfCompute, databaseLoginArn: store.cacheTokenArn });
 // @ts-expect-error the cache's address where the database's belongs
 build(compute, config, { ...wiresOfCompute, databaseHost: store.cacheHost });
 // @ts-expect-error a plain string where a wire belongs
@@ -135,10 +135,12 @@ t.resource('I', {
 });
 
 // Roles.
-declare const dataSubnet: Reference<'EC2::Subnet.SubnetId', 'data'>;
-export const anySubnet: Reference<'EC2::Subnet.SubnetId'> = dataSubnet;
-// @ts-expect-error a subnet of unknown tier where one of the data tier belongs
-export const tierLost: Reference<'EC2::Subnet.SubnetId', 'data'> = anySubnet;
+export function roles(dataSubnet: Reference<'EC2::Subnet.SubnetId', 'data'>): readonly Reference[] {
+  const subnet: Reference<'EC2::Subnet.SubnetId'> = dataSubnet;
+  // @ts-expect-error a subnet of unknown tier where one of the data tier belongs
+  const lost: Reference<'EC2::Subnet.SubnetId', 'data'> = subnet;
+  return [subnet, lost];
+}
 
 export const definition = stackOf<Config>()({
   name: 'X',

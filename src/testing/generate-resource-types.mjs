@@ -47,12 +47,14 @@ const kind = (type, property) => {
   return SAME[name] ?? name;
 };
 const lookup = (type) => database.lookup('resource', 'cloudFormationType', 'equals', type)[0];
-const stackFiles = readdirSync(new URL('src/stacks', root), { recursive: true }).filter((file) => /\.ts$/.test(file));
+const stackFiles = readdirSync(new URL('src/stacks', root), { recursive: true }).filter((file) => file.endsWith('.ts'));
 const sources = ['src/cfn/stack.ts', ...stackFiles.map((file) => `src/stacks/${file}`)];
 const used = sources.flatMap((file) => [
   ...readFileSync(new URL(file, root), 'utf8').matchAll(/Type: '(AWS::\w+::\w+)'/g),
 ]);
-const types = [...new Set([...used.map((match) => match[1]), ...process.argv.slice(2)])].sort();
+const types = [...new Set([...used.map((match) => match[1]), ...process.argv.slice(2)])].toSorted((a, b) =>
+  a < b ? -1 : 1,
+);
 
 const interfaces = [];
 const rows = types.map((type) => {

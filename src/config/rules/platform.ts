@@ -111,4 +111,14 @@ const tags = rule('tags', ['tags'], function* ({ tags: written }) {
   }
 });
 
-export const platformRules: readonly Rule[] = [protection, multiAz, backups, replicas, minimum, image, officialImage, release, tags];
+export const platformRules: readonly Rule[] = [
+  protection,
+  multiAz,
+  backups,
+  replicas,
+  minimum,
+  image,
+  officialImage,
+  release,
+  tags,
+];
