@@ -1,35 +1,22 @@
 import { flow, listing, type Line } from './review/layout.ts';
-import type { PropertyChange, Review, Roll, Row } from './review/model.ts';
+import type { Review, Row } from './review/model.ts';
+import { placePieces, rollEntry, rowEntry, table, withoutVersion, type Palette } from './review/table.ts';
 import {
   countsText,
   followingText,
-  label,
-  placeTexts,
-  propertyText,
   notesTogether,
-  readsText,
   sections,
   setText,
   shortType,
   spaced,
   titleText,
   verdictText,
-  wiresText,
   type Section,
 } from './review/words.ts';
 
 /** The review on a terminal: what endangers data first, every line with its place, nothing twice. */
 
-type Paint = (text: string) => string;
-
-/** What colours mean; a palette without colours returns its texts. */
-export interface Palette {
-  readonly bold: Paint;
-  readonly dim: Paint;
-  readonly red: Paint;
-  readonly yellow: Paint;
-  readonly green: Paint;
-}
+export type { Palette } from './review/table.ts';
 
 export interface TextOptions {
   /** Columns; lines are wrapped to it, never cut. */
@@ -104,7 +91,7 @@ function sectionLines(section: Section, review: Review, options: TextOptions): r
 }
 
 /** A group that only takes the new version of its launch template: that its instances are renewed says it better. */
-function isToldByRoll({ id, certainty, action }: Row, rolls: readonly Roll[]): boolean {
+function isToldByRoll({ id, certainty, action }: Row, rolls: Review['rolls']): boolean {
   return certainty === 'afterApply' && action === 'update' && rolls.some((roll) => roll.id === id);
 }
 
@@ -130,85 +117,6 @@ function rollLines({ rolls }: Review, { colors, width }: TextOptions): readonly 
       width,
     ),
   ];
-}
-
-/** That a group takes the new version of its launch template is told once, by what follows from it. */
-function withoutVersion(row: Row, rolls: readonly Roll[]): Row {
-  if (!rolls.some(({ id }) => id === row.id)) return row;
-  const told = (one: PropertyChange): boolean =>
-    one.certainty === 'afterApply' && (one.property === 'LaunchTemplate' || one.property === 'MixedInstancesPolicy');
-  return { ...row, properties: row.properties.filter((one) => !told(one)) };
-}
-
-interface Entry {
-  readonly id: string;
-  readonly type: Line;
-  readonly word: string;
-  readonly paint: Paint;
-  /** Each begins a line of its own in the last column. */
-  readonly lines: readonly Line[];
-}
-
-function rowEntry(row: Row, colors: Palette): Entry {
-  const danger = row.holdsData && ['replace', 'remove', 'keep', 'unknown'].includes(row.action);
-  const paint = danger ? colors.red : row.action === 'add' ? colors.green : colors.yellow;
-  const type: Line[number] = [shortType(row.type), colors.dim];
-  const wires = wiresText(row);
-  const reads = row.certainty === 'afterApply' ? readsText(row) : undefined;
-  const sentences = [reads, ...row.consequences, wires].flatMap((text): Line[] =>
-    text === undefined ? [] : [[[text]]],
-  );
-  const quiet = row.certainty === 'afterApply' || wires !== undefined;
-  const told = (quiet ? [] : row.properties).flatMap((property) => propertyLines(property, colors));
-  // What comes or goes as a whole has one place; changed values have their own.
-  const own = told.length === 0 ? placePieces(row.place, colors) : [];
-  const [first = [], ...more] = [...sentences, ...told];
-  return { id: spaced(row.id), type: [type], word: label(row), paint, lines: [[...first, ...own], ...more] };
-}
-
-function propertyLines(property: PropertyChange, colors: Palette): readonly Line[] {
-  const text = propertyText(property);
-  return text === undefined ? [] : [[[text], ...placePieces(property.place, colors)]];
-}
-
-const placePieces = (place: Row['place'], { dim }: Palette): Line =>
-  placeTexts(place).map((text) => [text, dim] as const);
-
-function rollEntry({ id, certainty, because, how, place }: Roll, colors: Palette): Entry {
-  const word = certainty === 'certain' ? 'roll' : 'may roll';
-  return {
-    id: spaced(id),
-    type: [],
-    word,
-    paint: colors.yellow,
-    lines: [[[because]], [[how], ...placePieces(place, colors)]],
-  };
-}
-
-/** Columns that the last of three needs, or it stands below the others. */
-const LEAST_TEXT = 48;
-
-/** Three columns, and on a narrow terminal the last below the other two. */
-function table(entries: readonly Entry[], width: number): readonly string[] {
-  const ids = Math.max(0, ...entries.map(({ id }) => id.length));
-  const words = Math.max(0, ...entries.map(({ word }) => word.length));
-  const narrow = width - (3 + ids + 2 + words + 2) < LEAST_TEXT;
-  return entries.flatMap((entry) => (narrow ? stacked(entry, width) : inColumns(entry, { ids, words, width })));
-}
-
-function stacked({ id, word, paint, type, lines }: Entry, width: number): readonly string[] {
-  const body = lines.filter((line) => line.length > 0).flatMap((line) => flow({ indent: 6, hang: 8, width }, line));
-  return [...flow({ indent: 3, hang: 6, width }, [[id], [word, paint], ...type]), ...body];
-}
-
-function inColumns(
-  { id, word, paint, type, lines: [first = [], ...more] }: Entry,
-  { ids, words, width }: { readonly ids: number; readonly words: number; readonly width: number },
-): readonly string[] {
-  const indent = 3 + ids + 2 + words + 2;
-  const body = [[...type, ...first], ...more].flatMap((line) => flow({ indent, hang: indent + 2, width }, line));
-  const head = `   ${id.padEnd(ids)}  ${paint(word)}${' '.repeat(words - word.length)}  `;
-  return [`${head}${(body[0] ?? '').slice(indent)}`.trimEnd(), ...body.slice(1)];
 }
 
 /** What stays, by stack, and what comes with a new stack, by type. */

@@ -4,8 +4,9 @@
  * Each resource that either of them names is in exactly one row of the {@link Review}; where the two disagree the row
  * says so, and the review never claims that there are no differences.
  *
- * Pure. `review-read.ts` asks AWS for what goes in; `review-text.ts`, `review-markdown.ts` and `reviewJson` write what
- * comes out; `gate.ts` decides what has to be confirmed.
+ * Pure. `gather.ts` asks AWS for what goes in and `review-input.ts` puts it beside the committed files; `review-text.ts`
+ * and `review-markdown.ts` write what comes out, and as JSON it is what it is; `gate.ts` decides what has to be
+ * confirmed.
  */
 import type { ChangeSet, Validation } from './port.ts';
 import { failuresOf } from './review/failures.ts';
@@ -68,11 +69,6 @@ export function review(input: ReviewInput): Review {
     differences: isUnknown(rows, nested, stacks) ? 'unknown' : silent ? 'none' : 'some',
     following: input.following,
   };
-}
-
-/** The review as a program reads it. */
-export function reviewJson(review: Review): string {
-  return `${JSON.stringify(review, null, 2)}\n`;
 }
 
 function unchangedParameters({ parameters: { deployed, wanted } }: ReviewInput): ReadonlySet<string> {

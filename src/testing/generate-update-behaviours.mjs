@@ -36,7 +36,7 @@ export async function updateBehaviours() {
       Object.entries(specOf(database, type).properties)
         .filter(([, property]) => property.causesReplacement === kind)
         .map(([name]) => name)
-        .sort()
+        .toSorted()
         .join(' ');
     return `${type} | ${names('yes')} | ${names('maybe')}`.trimEnd();
   });

@@ -21,7 +21,7 @@ const SECRET_SHAPES: readonly RegExp[] = [
 
 /** `NAME='value'` and `"name": "value"` in scripts and JSON, with a name that says secret. */
 const ASSIGNMENT =
-  /([\w-]*(?:pass(?:word|wd|phrase)|secret(?:string)?|token|api_?key|access_?key|private_?key|credentials?|headervalue)["']?\s*[=:]\s*["']?)([^\s"'$][^\s"']*)/gi;
+  /([\w-]*(?:pass(?:word|wd|phrase)|secret(?:string)?|token|api_?key|access_?key|private_?key|credentials?|headervalue)["']?\s*[=:]\s*["']?)([^\s"'${[][^\s"']*)/gi;
 
 /** A text that only names a secret or nothing at all: it may be read. */
 const HARMLESS = /^(|!.*|arn:.*|\$.*|\{\{resolve:.*|\{\{changeSet:KNOWN_AFTER_APPLY\}\}|\*+|true|false|\d+)$/is;

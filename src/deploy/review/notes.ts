@@ -1,6 +1,7 @@
+import { isRecord, type Plain } from '../../cfn/read.ts';
 import type { Row, TemplateNote } from './model.ts';
 import { isQuiet } from './rows.ts';
-import type { SectionDifference } from './template-diff.ts';
+import { same, type SectionDifference } from './template-diff.ts';
 import type { ReviewedStack } from './tree.ts';
 import { shown, valueText } from './values.ts';
 
@@ -40,9 +41,14 @@ function sectionText(
   if (before === undefined) return 'is added';
   if (after === undefined) return 'is removed';
   if (section === 'Parameters' || section === 'Description') return 'is worded differently';
-  const values = shown(name, valueText(before), valueText(after));
+  // Of an output only the value is told, unless its description is all that differs.
+  const [old, fresh] = [valueOf(before), valueOf(after)];
+  if (section === 'Outputs' && same(old, fresh)) return 'is worded differently';
+  const values = shown(name, valueText(old), valueText(fresh));
   return values.lines === undefined ? `${values.before} -> ${values.after}` : `${values.lines} lines differ`;
 }
+
+const valueOf = (part: Plain): Plain => (isRecord(part) ? (part['Value'] ?? part) : part);
 
 /** What stands in a nested stack goes with it: with a stack that is kept it is kept, whatever its own policy says. */
 export function takenAlong(rows: readonly Row[]): readonly Row[] {

@@ -1,7 +1,8 @@
-import type { Path, Plain, PlainResource } from '../../cfn/read.ts';
+import type { Path, PlainResource } from '../../cfn/read.ts';
 import { holdsData } from '../../cfn/holds-data.ts';
 import type { ResourceChange } from '../port.ts';
-import { fateOf, interruption, recreates, removalText, replacementText } from './effects.ts';
+import { consequencesOf } from './consequences.ts';
+import { fateOf, recreates } from './effects.ts';
 import type { Action, Certainty, PropertyChange, Row } from './model.ts';
 import { isSilent, propertyChanges, propertyOf } from './properties.ts';
 import type { ResourceDifference } from './template-diff.ts';
@@ -64,7 +65,7 @@ function rowOf(
     properties,
     place: placeOf([]),
   } as const;
-  return { ...row, consequences: consequencesOf(row, after?.Properties ?? {}), reads: [], within: undefined };
+  return { ...row, consequences: consequencesOf(row, before, after), reads: [], within: undefined };
 }
 
 /** What becomes of the old resource: CloudFormation asks the deployed template on removal, the new one on replacement. */
@@ -137,34 +138,4 @@ function modified({ replacement, details }: ResourceChange, { type, template, pr
   );
   if (asked !== undefined && asked.length > 0) return { action: 'replace', certainty: 'contradicted' };
   return { action: 'update', certainty: weak === 'possible' ? 'certain' : 'afterApply' };
-}
-
-/** Sentences on what happens, beside the values that change. */
-function consequencesOf(
-  row: Omit<Row, 'consequences' | 'reads' | 'within'>,
-  properties: { readonly [name: string]: Plain },
-): readonly string[] {
-  const { type, action, certainty, old } = row;
-  const texts: string[] = [];
-  // Of what holds nothing, that the old one is deleted needs no words.
-  const telling = row.holdsData || old !== 'deleted';
-  if (action === 'replace' && telling) texts.push(replacementText(type, old, properties));
-  if ((action === 'remove' && telling) || action === 'keep') texts.push(removalText(type, old));
-  if (action === 'sync')
-    texts.push("nothing is done to it; CloudFormation's record is brought in line with what is there");
-  if (action === 'unknown') texts.push('CloudFormation can tell only while deploying what it does with it');
-  if (action === 'add' && row.listed === 'Add' && row.template === 'same') {
-    texts.push('it is in the deployed template already, but an earlier deployment did not get to make it');
-  }
-  if (action === 'update' && certainty === 'certain' && row.template === 'same') {
-    texts.push('its template is unchanged: the new value comes from outside of it');
-  }
-  const documented = row.properties.filter((one) => interruption(type, one.property) !== undefined);
-  const names = [...new Set(documented.map(({ property }) => property))].join(', ');
-  if (names !== '' && (action === 'update' || certainty === 'possible')) {
-    const instead = action === 'replace' ? ' and does not say that it replaces' : '';
-    texts.push(`AWS documents that changing ${names} interrupts it${instead}`);
-  }
-  if (certainty === 'contradicted') texts.push('change set and templates contradict each other: the worse is shown');
-  return texts;
 }

@@ -1,4 +1,5 @@
 import { isRecord, type Plain, type PlainResource } from '../../cfn/read.ts';
+import { consequencesOf } from './consequences.ts';
 import type { PropertyChange, Row } from './model.ts';
 import { functionOf } from './template-diff.ts';
 import { feedsOf, rowId, stackKey, type ReviewTree, type ReviewedStack } from './tree.ts';
@@ -10,8 +11,8 @@ import { feedsOf, rowId, stackKey, type ReviewTree, type ReviewedStack } from '.
  * parameters and outputs to the resources it comes from. When none of those changes in a way that its value could, the
  * row `stays`; else it names what it waits for.
  *
- * A value stays when its resource is in no row, or is updated in place and the value is its `Ref` or `Arn`: the physical
- * id of a resource changes by replacement only.
+ * A value stays when its resource is in no row, or is updated in place and the value is its `Ref`, `Arn` or
+ * the like: the physical id of a resource changes by replacement only.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
  */
 export function settle(rows: readonly Row[], tree: ReviewTree, feeds: RootFeeds): readonly Row[] {
@@ -56,11 +57,8 @@ function settledNow(row: Row, context: Context): Row {
     return found?.length === 0 ? { ...change, certainty: 'stays' } : change;
   });
   for (const name of lookedUp(body)) reads.add(name);
-  if (row.certainty === 'afterApply' && properties.length === 0) {
-    const found = waitsOfBody(body, stack, context);
-    for (const id of found ?? [row.id]) reads.add(id);
-  }
-  return conclusion({ ...row, properties }, [...reads]);
+  if (properties.length === 0) reads.add(row.id);
+  return conclusion({ ...row, properties }, [...reads], stack);
 }
 
 const LOOKED_UP = /\{\{resolve:ssm:([^:}]+)\}\}/g;
@@ -78,12 +76,14 @@ function lookedUp(body: PlainResource): readonly string[] {
 export const LOOK_UP = 'ssm:';
 
 /** The row in the light of which of its properties stay. */
-function conclusion(row: Row, reads: readonly string[]): Row {
+function conclusion(row: Row, reads: readonly string[], { deployed, wanted }: ReviewedStack): Row {
   if (row.certainty === 'afterApply') return reads.length === 0 ? { ...row, certainty: 'stays' } : { ...row, reads };
   const reasons = row.properties.filter(({ recreates }) => recreates === 'always' || recreates === 'conditionally');
   const calm = reasons.length > 0 && reasons.every(({ certainty }) => certainty === 'stays');
   if (row.action !== 'replace' || row.certainty !== 'possible' || !calm) return { ...row, reads };
-  return { ...row, action: 'update', certainty: 'certain', old: undefined, consequences: [], reads };
+  const calmed = { ...row, action: 'update', certainty: 'certain', old: undefined, reads } as const;
+  const [before, after] = [deployed, wanted].map((template) => template?.template.Resources[row.logicalId]);
+  return { ...calmed, consequences: consequencesOf(calmed, before, after) };
 }
 
 /** What a property waits for; undefined when it refers to nothing. */
@@ -134,7 +134,13 @@ function isSame(row: Row, attribute: string | undefined, context: Context): bool
   return action === 'update' && (certainty === 'certain' || certainty === 'afterApply') && isIdentity(attribute);
 }
 
-const isIdentity = (attribute: string | undefined): boolean => attribute === undefined || attribute === 'Arn';
+/**
+ * Attributes that are, or are made of, the physical id, of every type that has them: `GroupId` of security groups,
+ * `AllocationId` of addresses, the domain name that S3 makes of a bucket's name.
+ */
+const IDENTITIES = new Set(['Arn', 'GroupId', 'AllocationId', 'RegionalDomainName']);
+
+const isIdentity = (attribute: string | undefined): boolean => attribute === undefined || IDENTITIES.has(attribute);
 
 function isReplaced(row: Row | undefined, context: Context): boolean {
   if (row === undefined) return false;

@@ -62,6 +62,8 @@ AWS::Route53::HostedZone | Name |
 AWS::Route53::RecordSet | HostedZoneId HostedZoneName Name |
 AWS::S3::Bucket | BucketName BucketNamePrefix BucketNamespace ObjectLockEnabled |
 AWS::S3::BucketPolicy | Bucket |
+AWS::SNS::Topic | FifoTopic TopicName |
+AWS::SNS::TopicPolicy |  |
 AWS::SecretsManager::Secret | Name |
 AWS::SecretsManager::SecretTargetAttachment | SecretId |
 AWS::WAFv2::WebACL | Name Scope |

@@ -41,7 +41,7 @@ const plain = (title: string, tone: Section['tone'], note?: string) => ({ title,
 const SECTIONS = [
   [plain('!! HOLDS DATA', 'danger'), endangers],
   [
-    plain('The change set does not show these', 'caution', 'the templates differ here: what happens is unknown'),
+    plain('The change set does not show these', 'caution', 'the templates differ here, and what happens is unknown'),
     ({ certainty }: Row) => certainty === 'unlisted',
   ],
   [plain('Change set and templates contradict each other', 'caution'), (row: Row) => row.certainty === 'contradicted'],
@@ -62,22 +62,22 @@ const SECTIONS = [
 ] as const satisfies readonly (readonly [Omit<Section, 'rows'>, (row: Row) => boolean])[];
 
 /** Sections that have rows. Where there is no change set to compare with, none of them can be missing in it. */
-export function sections({ rows, changeSet }: Review): readonly Section[] {
+export function sections({ rows, changeSet, failures }: Review): readonly Section[] {
   const left = new Set(rows);
   return SECTIONS.flatMap(([section, takes]) => {
     const taken = [...left].filter((row) => takes(row));
     for (const row of taken) left.delete(row);
-    const alone = changeSet === undefined && section.title.startsWith('The change set');
+    const alone = (changeSet === undefined || failures.length > 0) && section.title.startsWith('The change set');
     const shown = alone ? { ...section, title: 'The templates differ', note: undefined } : section;
     return taken.length === 0 ? [] : [{ ...shown, rows: taken }];
   });
 }
 
-/** `MaxSize 60 -> 84`; undefined for what stays as it is. */
-export function propertyText(property: PropertyChange): string | undefined {
+/** `MaxSize 60 -> 84`; undefined for what stays as it is. `listed`: the change set names the resource. */
+export function propertyText(property: PropertyChange, listed: boolean): string | undefined {
   const { name, before, after, lines, template, certainty, cause } = property;
   if (certainty === 'stays') return undefined;
-  const unlisted = certainty === 'unlisted' ? ' (not in the change set)' : '';
+  const unlisted = listed && certainty === 'unlisted' ? ' (not in the change set)' : '';
   if (lines !== undefined) return `${name}: ${lines} ${lines === 1 ? 'line differs' : 'lines differ'}${unlisted}`;
   if (template === 'order') return `${name}: the same items in another order`;
   if (certainty === 'afterApply') {
@@ -121,12 +121,15 @@ function cut(value: string | undefined): string {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST / 2 - 1)}…${line.slice(-(LONGEST / 2))}`;
 }
 
+const MOST_KEYS = 3;
+
 /** `compute.yaml:412`, then where in the config: `config.yaml:30 compute.capacity.max`, or the key alone. */
 export function placeTexts(place: Place | undefined): readonly string[] {
   if (place === undefined) return [];
   const template = `${place.file}:${place.line}`;
   const [key, ...more] = place.keys;
-  if (key === undefined) return [template];
+  // Of a script that a dozen keys went into, none of them tells anything.
+  if (key === undefined || more.length >= MOST_KEYS) return [template];
   const others = more.length === 0 ? '' : ` +${more.length}`;
   const { config } = place;
   return [template, `${config === undefined ? '' : `${config.file}:${config.line} `}${key}${others}`];

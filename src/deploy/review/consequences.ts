@@ -1,0 +1,67 @@
+import type { PlainResource } from '../../cfn/read.ts';
+import { interruption, removalText, replacementText } from './effects.ts';
+import type { Row } from './model.ts';
+
+type Judged = Omit<Row, 'consequences' | 'reads' | 'within'>;
+
+/** Sentences on what happens to a resource, beside the values that change: without capital and full stop. */
+export function consequencesOf(
+  row: Judged,
+  before: PlainResource | undefined,
+  after: PlainResource | undefined,
+): readonly string[] {
+  const { certainty } = row;
+  return [
+    ...fates(row, after),
+    ...refusals(row, before),
+    ...explanations(row),
+    ...interruptions(row),
+    ...(certainty === 'contradicted' ? ['change set and templates contradict each other: the worse is shown'] : []),
+  ];
+}
+
+/** What becomes of it. Of what holds nothing, that the old one is deleted needs no words. */
+function fates(
+  { type, action, certainty, old, holdsData }: Judged,
+  after: PlainResource | undefined,
+): readonly string[] {
+  if (action === 'keep') return [removalText(type, old)];
+  if (!holdsData && old === 'deleted') return [];
+  if (action === 'remove') return [removalText(type, old)];
+  if (action !== 'replace') return [];
+  return [`${certainty === 'certain' ? '' : 'if it is: '}${replacementText(type, old, after?.Properties ?? {})}`];
+}
+
+/**
+ * A database with deletion protection survives its removal from the stack: RDS refuses the deletion.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html
+ */
+function refusals({ action, old, type }: Judged, before: PlainResource | undefined): readonly string[] {
+  const goes = (action === 'remove' || action === 'replace') && old !== 'kept';
+  if (!goes || !type.startsWith('AWS::RDS::') || before?.Properties?.['DeletionProtection'] !== true) return [];
+  return ['its deletion protection is on: RDS refuses to delete it, and it stays behind, outside the stack'];
+}
+
+function explanations({ action, certainty, listed, template }: Judged): readonly string[] {
+  if (action === 'sync')
+    return ["nothing is done to it; CloudFormation's record is brought in line with what is there"];
+  if (action === 'unknown') return ['CloudFormation can tell only while deploying what it does with it'];
+  if (action === 'add' && listed === 'Add' && template === 'same') {
+    return ['it is in the deployed template already, but an earlier deployment did not get to make it'];
+  }
+  if (action === 'update' && certainty === 'certain' && template === 'same') {
+    return ['its template is unchanged: the new value comes from outside of it'];
+  }
+  return [];
+}
+
+function interruptions({ type, action, certainty, properties }: Judged): readonly string[] {
+  if (action !== 'update' && (action !== 'replace' || certainty !== 'possible')) return [];
+  const documented = properties.filter(
+    (one) => one.certainty === 'certain' && interruption(type, one.property) !== undefined,
+  );
+  if (documented.length === 0) return [];
+  const names = [...new Set(documented.map(({ property }) => property))].join(', ');
+  const instead = action === 'replace' ? ' and does not say that it replaces' : '';
+  return [`AWS documents that changing ${names} interrupts it${instead}`];
+}
