@@ -87,10 +87,12 @@ async function deployStack(desk: Desk): Promise<StackOutcome> {
 
 /**
  * What an answer that was lost, a second deployment, or an AWS out of breath look like: the truth is what the next look
- * shows. Nothing is concluded from the text of an error.
+ * shows. From the text of an error nothing follows but that look.
  */
-function isWorthAnotherLook({ kind, code }: AwsError): boolean {
+function isWorthAnotherLook({ kind, code, message }: AwsError): boolean {
   if (kind === 'throttled' || kind === 'network') return true;
+  // "Stack:arn:... is in UPDATE_IN_PROGRESS state and can not be updated."
+  if (code === 'ValidationError') return /is in [A-Z_]+ state and can ?not be updated/.test(message);
   return /^(AlreadyExists|InvalidChangeSetStatus|ChangeSetNotFound|TokenAlreadyExists|OperationInProgress)/.test(code);
 }
 

@@ -20,7 +20,9 @@ export const settingsFor = (fake: FakeAws): AwsSettings => ({
   credentials: { accessKeyId: 'AKIAFAKEFAKEFAKEFAKE', secretAccessKey: 'fake' },
 });
 
-export const openFake = (fake: FakeAws): OpenAws => openAws(settingsFor(fake));
+/** With one attempt every fault reaches our own code; by default the SDK tries again first. */
+export const openFake = (fake: FakeAws, maxAttempts?: number): OpenAws =>
+  openAws({ ...settingsFor(fake), ...(maxAttempts === undefined ? {} : { maxAttempts }) });
 
 /** Waiting moves the fake's time. */
 export const clockOf = (fake: FakeAws): Clock => ({

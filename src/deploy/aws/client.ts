@@ -15,6 +15,8 @@ export interface AwsSettings {
   readonly profile: string | undefined;
   /** Only for tests: else the SDK's chain. */
   readonly credentials?: Credentials;
+  /** How often a call is sent; only for tests of what comes after the last time. */
+  readonly maxAttempts?: number;
 }
 
 /** What every client is made with. */
@@ -32,10 +34,10 @@ export interface ClientConfig {
  * attempts are about half a minute; polling waits longer by itself.
  */
 export function clientConfig(settings: AwsSettings, region: string): ClientConfig {
-  const { endpointUrl, profile, credentials } = settings;
+  const { endpointUrl, profile, credentials, maxAttempts = 8 } = settings;
   return {
     region,
-    maxAttempts: 8,
+    maxAttempts,
     retryMode: 'standard',
     ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
     ...(profile === undefined ? {} : { profile }),
