@@ -63,7 +63,7 @@ describe('a creation', () => {
     await expect(
       one.client.send(new DescribeChangeSetCommand({ StackName: ROOT, ChangeSetName: 'another' })),
     ).rejects.toMatchObject({ name: 'ChangeSetNotFoundException' });
-    await expect(one.change('third')).rejects.toThrow(/can not be updated/);
+    await expect(one.change('third')).rejects.toThrow(/is in UPDATE_IN_PROGRESS state and can not be updated/);
     await one.fake.clock.settle();
     expect((await one.stack()).StackStatus).toBe('UPDATE_COMPLETE');
   });

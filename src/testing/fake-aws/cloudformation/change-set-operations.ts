@@ -16,7 +16,7 @@ import { text } from './intrinsics.ts';
 import type { ChangeSet, OnFailure, Operation, Properties, Stack } from './model.ts';
 import { begin } from './operations.ts';
 import { changeSetSummaryXml, changeSetXml } from './render.ts';
-import { addStack, findChangeSet, findStack, inProgress, pathOf, stackOrThrow } from './stacks.ts';
+import { addStack, findChangeSet, findStack, inProgress, pathOf, stackOrThrow, stateOf } from './stacks.ts';
 import { record } from './events.ts';
 import {
   PREVIOUS,
@@ -189,7 +189,8 @@ export const executeChangeSet: XmlOperation = (request, cloud) => {
   if (disableRollback !== undefined && set.onStackFailure !== undefined) {
     throw validationError('DisableRollback cannot be specified when OnStackFailure was specified for the change set');
   }
-  if (inProgress(stack)) throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+  if (inProgress(stack))
+    throw validationError(`Stack:${stack.id} is in ${stateOf(stack)} state and can not be updated.`);
   const operation: Partial<Operation> = {
     type: set.type === 'CREATE' ? 'CREATE_STACK' : 'UPDATE_STACK',
     token,

@@ -5,7 +5,7 @@ import { setStack } from './events.ts';
 import { text } from './intrinsics.ts';
 import type { ChangeSet, Properties, Resource, Stack, Validation } from './model.ts';
 import { predict, type NestedResult } from './predict.ts';
-import { addNestedStack, childOf, pathOf } from './stacks.ts';
+import { addNestedStack, childOf, inProgress, pathOf, stateOf } from './stacks.ts';
 import { lacksCapability, nestedTags, parameterValues, passedParameters, templateFromUrl } from './templates.ts';
 
 /** Change sets from their creation to AVAILABLE or FAILED, nested ones included. */
@@ -219,14 +219,13 @@ export function forget(cloud: Cloud, set: ChangeSet): void {
 /** @throws {AwsError} when a stack in this state takes no change set of this type. */
 export function assertAccepts(stack: Stack, type: ChangeSet['type'], name: string): void {
   const { status } = stack;
-  if (type === 'CREATE' && status !== 'REVIEW_IN_PROGRESS') {
+  if (type === 'CREATE' && (status !== 'REVIEW_IN_PROGRESS' || stack.operation !== undefined)) {
     throw validationError(
       `Stack [${stack.name}] already exists and cannot be created again with the changeSet [${name}].`,
     );
   }
   const refuses = /^(?:REVIEW_IN_PROGRESS|ROLLBACK_COMPLETE|ROLLBACK_FAILED|DELETE_FAILED|UPDATE_ROLLBACK_FAILED)$/;
-  const busy = stack.operation !== undefined || (status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS');
-  if (type === 'UPDATE' && (busy || refuses.test(status))) {
-    throw validationError(`Stack:${stack.id} is in ${status} state and can not be updated.`);
+  if (type === 'UPDATE' && (inProgress(stack) || refuses.test(status))) {
+    throw validationError(`Stack:${stack.id} is in ${stateOf(stack)} state and can not be updated.`);
   }
 }

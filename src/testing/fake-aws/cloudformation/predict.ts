@@ -13,7 +13,7 @@ import { orderOf } from './graph.ts';
 import { UNKNOWN, evaluate, type Scope } from './intrinsics.ts';
 import type { Change, ChangeDetail, ChangeSet, Properties, Resource } from './model.ts';
 import { givenName } from './physical.ts';
-import { STACK_TYPE, childOf, isWanted, liveLookup, pathOf, scopeOf } from './stacks.ts';
+import { STACK_TYPE, childOf, isWanted, liveLookup, scopeOf } from './stacks.ts';
 
 /** What is known of a nested stack's own change set. */
 export interface NestedResult {
@@ -223,6 +223,3 @@ const automaticDetail = (): ChangeDetail =>
 
 /** Changed tags of the stack reach every resource. */
 const tagDetail = (): ChangeDetail => detail({ attribute: 'Tags', evaluation: 'Static', source: 'DirectModification' });
-
-/** The place of a change set in its tree, as {@link pathOf} its stack. */
-export const pathOfSet = ({ stack }: ChangeSet): string => pathOf(stack);

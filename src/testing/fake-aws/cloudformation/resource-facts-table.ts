@@ -66,6 +66,7 @@ AWS::Route53::RecordSet | HostedZoneId HostedZoneName Name |  |
 AWS::S3::Bucket | BucketName BucketNamePrefix BucketNamespace ObjectLockEnabled |  | Arn DomainName DualStackDomainName MetadataConfiguration.AnnotationTableConfiguration.TableArn MetadataConfiguration.AnnotationTableConfiguration.TableName MetadataConfiguration.Destination MetadataConfiguration.InventoryTableConfiguration.TableArn MetadataConfiguration.InventoryTableConfiguration.TableName MetadataConfiguration.JournalTableConfiguration.TableArn MetadataConfiguration.JournalTableConfiguration.TableName MetadataTableConfiguration.S3TablesDestination.TableArn MetadataTableConfiguration.S3TablesDestination.TableNamespace RegionalDomainName WebsiteURL
 AWS::S3::BucketPolicy | Bucket |  |
 AWS::SNS::Topic | FifoTopic TopicName |  | TopicArn TopicName
+AWS::SNS::TopicPolicy |  |  | Id
 AWS::SQS::Queue | FifoQueue QueueName |  | Arn QueueName QueueUrl
 AWS::SSM::Parameter | Name |  | Arn Type Value
 AWS::SecretsManager::Secret | Name |  | Id

@@ -9,7 +9,7 @@ import type { Resource, Stack } from './model.ts';
 import { begin } from './operations.ts';
 import { resourceXml, stackSummaryXml, stackXml } from './render.ts';
 import { rollBack } from './rollback.ts';
-import { childOf, inProgress, isDeleted, nestedUnder, stackOrThrow, topOf } from './stacks.ts';
+import { childOf, inProgress, isDeleted, nestedUnder, stackOrThrow, stateOf, topOf } from './stacks.ts';
 import { capabilityOf, templateFromBody, templateFromUrl } from './templates.ts';
 
 const named = (request: Request, cloud: Cloud): Stack =>
@@ -95,7 +95,8 @@ export const deleteStack: XmlOperation = (request, cloud) => {
   if (topOf(stack).protection) {
     throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
   }
-  if (inProgress(stack)) throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be deleted.`);
+  if (inProgress(stack))
+    throw validationError(`Stack:${stack.id} is in ${stateOf(stack)} state and can not be deleted.`);
   const retain = new Set(listParameter(request, 'RetainResources').map(text));
   if (retain.size > 0 && stack.status !== 'DELETE_FAILED') {
     throw validationError(

@@ -77,6 +77,20 @@ export const isDeleted = ({ status }: Stack): boolean => status === 'DELETE_COMP
 export const inProgress = ({ status, operation }: Stack): boolean =>
   operation !== undefined || (status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS');
 
+const STATE_OF = {
+  CREATE_STACK: 'CREATE_IN_PROGRESS',
+  UPDATE_STACK: 'UPDATE_IN_PROGRESS',
+  DELETE_STACK: 'DELETE_IN_PROGRESS',
+  CONTINUE_ROLLBACK: 'UPDATE_ROLLBACK_IN_PROGRESS',
+  ROLLBACK: 'ROLLBACK_IN_PROGRESS',
+} as const;
+
+/** The state that a refusal names: an operation that was accepted counts before the stack's status shows it. */
+export function stateOf({ status, operation }: Stack): string {
+  const begun = status.endsWith('_IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
+  return operation === undefined || begun ? status : STATE_OF[operation.type];
+}
+
 export function rootOf(stack: Stack): Stack {
   return stack.parent === undefined ? stack : rootOf(stack.parent);
 }
