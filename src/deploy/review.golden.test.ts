@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changed, fixture, type Changes } from '../testing/configs.ts';
 import { folderOf, openFake } from '../testing/deploying.ts';
 import { startFakeAws, type FakeAws } from '../testing/fake-aws/fake.ts';
-import { NO_COLORS, changeSet, deployed, firstReview, reviewTexts, withoutHashes } from '../testing/reviews.ts';
+import { NO_COLORS, changeSet, deployed, firstReview, reviewTexts, steady } from '../testing/reviews.ts';
 import { DATABASE, ROOT_TEMPLATE, dataTemplate } from '../testing/small-site.ts';
+import type { DeploymentFolder } from './folder.ts';
 import type { Review } from './review.ts';
 import { reviewMarkdown } from './review-markdown.ts';
 import { reviewText } from './review-text.ts';
 
 /** What a person reads, of the real templates of both platforms, as the fake AWS answers for them. */
 
-const text = (review: Review, width: number): string =>
-  withoutHashes(`${reviewText(review, { width, colors: NO_COLORS })}\n`);
+const text = (review: Review, width: number): string => steady(`${reviewText(review, { width, colors: NO_COLORS })}\n`);
 
 const golden = (name: string): string => `./review.goldens/${name}`;
 
@@ -42,6 +42,23 @@ test('a set that could not be made: the reason, and what the templates would hav
   ]);
   await expect(text(review, 80)).toMatchFileSnapshot(golden('failed-set.txt'));
 });
+
+/** Each line that the review names says the property that it is named for. */
+function expectRightLines({ rows }: Review, { files }: DeploymentFolder): void {
+  const named = rows.flatMap(({ properties, logicalId, place }) => [
+    { place, words: [logicalId] },
+    ...properties.map((one) => ({
+      place: one.after === undefined ? undefined : one.place,
+      words: [...one.name.split(/[.[\]]+/), 'Value'],
+    })),
+  ]);
+  const lines = named.flatMap(({ place, words }) => {
+    const line = place === undefined ? undefined : files.get(place.file)?.split('\n')[place.line - 1];
+    return line === undefined ? [] : [{ line, words: words.filter((word) => /^[A-Za-z]/.test(word)) }];
+  });
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter(({ line, words }) => !words.some((word) => line.includes(word)))).toEqual([]);
+}
 
 describe('a deployed platform', () => {
   let fake: FakeAws;
@@ -77,11 +94,18 @@ describe('a deployed platform', () => {
     ['release', RELEASE],
     ['fewer-zones', FEWER_ZONES],
   ])('%s', async (name, changes) => {
-    const { review } = await firstReview(fake, folderOf(changed('ztech', changes)));
+    const folder = folderOf(changed('ztech', changes));
+    const { review } = await firstReview(fake, folder);
+    await expect(text(review, 100)).toMatchFileSnapshot(golden(`${name}.txt`));
+    expectRightLines(review, folder);
+  });
+
+  test('at three widths, and as Markdown', async () => {
+    const { review } = await firstReview(fake, folderOf(changed('ztech', NO_FILES)));
     for (const width of [60, 80, 140]) {
-      await expect(text(review, width)).toMatchFileSnapshot(golden(`${name}.${width}.txt`));
+      await expect(text(review, width)).toMatchFileSnapshot(golden(`no-shared-files.${width}.txt`));
     }
-    await expect(withoutHashes(reviewMarkdown(review))).toMatchFileSnapshot(golden(`${name}.md`));
+    await expect(steady(reviewMarkdown(review))).toMatchFileSnapshot(golden('no-shared-files.md'));
   });
 
   test('a database that is replaced', async () => {
@@ -91,7 +115,7 @@ describe('a deployed platform', () => {
     for (const width of [60, 80, 140]) {
       await expect(text(review, width)).toMatchFileSnapshot(golden(`replaced-database.${width}.txt`));
     }
-    await expect(withoutHashes(reviewMarkdown(review))).toMatchFileSnapshot(golden('replaced-database.md'));
+    await expect(steady(reviewMarkdown(review))).toMatchFileSnapshot(golden('replaced-database.md'));
   });
 
   test('a secret that is another one is named, never shown', async () => {

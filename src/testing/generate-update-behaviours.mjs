@@ -49,6 +49,8 @@ ${rows.join('\n')}
 `;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+export async function writeUpdateBehaviours() {
   writeFileSync(new URL('src/deploy/review/update-behaviours.ts', root), await updateBehaviours());
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeUpdateBehaviours();

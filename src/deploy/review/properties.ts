@@ -71,8 +71,14 @@ function fromTemplates(
     ...shown(name, whole(old), whole(fresh)),
     items: kind === 'value' && others.length === 0 ? itemsOf(name, before, after) : undefined,
     template: kind,
-    place: placeOf(path),
+    place: placeOf(outsideOfFunctions(path)),
   };
+}
+
+/** Where a reader looks for a text that functions put together: at what holds it. */
+function outsideOfFunctions(path: Path): Path {
+  const inside = path.findIndex((step) => String(step).startsWith('Fn::'));
+  return inside < 0 ? path : path.slice(0, inside);
 }
 
 /** What only AWS tells: one entry for each place in the resource, however many causes AWS names for it. */
