@@ -158,6 +158,18 @@ describe('an update', () => {
     ]);
   });
 
+  test('changed tags of the stack reach every resource, nested ones too', async () => {
+    const one = await site();
+    await one.create();
+    const root = await one.change('second', { Tags: [{ Key: 'team', Value: 'web' }] });
+    const scopes = async (id: string): Promise<unknown> =>
+      (await one.changes(id)).map(({ ResourceChange }) => ResourceChange?.Scope?.includes('Tags'));
+    expect(await scopes(root.ChangeSetId ?? '')).toEqual([true, true]);
+    expect(await scopes(await one.nested(root.ChangeSetId, 'Web'))).toEqual([true, true, true]);
+    await one.execute('second');
+    expect(one.fake.stack('Web').record?.tags).toEqual({ team: 'web' });
+  });
+
   test('a removed resource says what its policy does with it', async () => {
     const one = await site();
     await one.create();

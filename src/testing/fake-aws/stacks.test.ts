@@ -10,7 +10,7 @@ import {
   ValidateTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
 import { describe, expect, test } from 'vitest';
-import { ROOT, rootTemplate, site, webTemplate } from './harness.ts';
+import { ROOT, rootTemplate, site, url, webTemplate } from './harness.ts';
 
 describe('drift', () => {
   test('is found by a detection that takes its time, in each stack by itself', async () => {
@@ -95,6 +95,27 @@ describe('looking', () => {
     );
   });
 });
+
+test.each([
+  [true, 'DELETE_COMPLETE'],
+  [false, 'DELETE_SKIPPED'],
+])(
+  'RetainExceptOnCreate %s at execution: a retained resource of a failed creation ends in %s',
+  async (flag, status) => {
+    const one = await site();
+    one.put({
+      'two.yaml':
+        'Resources:\n  Kept: {Type: AWS::SNS::Topic, DeletionPolicy: Retain}\n  Queue: {Type: AWS::SQS::Queue, DependsOn: Kept}\n',
+    });
+    await one.change('first', { ChangeSetType: 'CREATE', TemplateURL: url('two.yaml') });
+    one.fake.fail('Queue', 'no room');
+    await one.execute('first', { RetainExceptOnCreate: flag });
+    expect((await one.stack()).StackStatus).toBe('ROLLBACK_COMPLETE');
+    expect((await one.events()).filter((event) => event.LogicalResourceId === 'Kept').at(-1)?.ResourceStatus).toBe(
+      status,
+    );
+  },
+);
 
 describe('a stack as a test bends it', () => {
   test('stands in any state, and goes on from it', async () => {
