@@ -18,7 +18,7 @@ export interface Operation {
 }
 
 export interface FollowOptions {
-  readonly cloudFormation: CloudFormation;
+  readonly cloudFormation: Pick<CloudFormation, 'events' | 'stack'>;
   readonly clock: Clock;
   /** Stops watching; the operation itself goes on. */
   readonly signal: AbortSignal;

@@ -1,12 +1,15 @@
 import type { AwsSettings } from '../deploy/aws/client.ts';
 import { openAws } from '../deploy/aws.ts';
-import type { Deploying, Options, Pending, Person } from '../deploy/desk.ts';
+import { deploy } from '../deploy/deploy.ts';
+import type { Deploying, Options, Pending, Person, StackOutcome } from '../deploy/desk.ts';
+import { failureIn, type Cause } from '../deploy/failure.ts';
 import { hashOf, readDeployment, type DeploymentFolder } from '../deploy/folder.ts';
 import type { Goal } from '../deploy/next.ts';
-import type { Clock, OpenAws } from '../deploy/port.ts';
+import type { Clock, CloudFormation, OpenAws } from '../deploy/port.ts';
 import { buildDeployment, deploymentYaml } from '../stacks/deployment.ts';
 import type { Config } from '../config/schema.ts';
-import type { FakeAws } from './fake-aws/fake.ts';
+import { startFakeAws, type FakeAws } from './fake-aws/fake.ts';
+import { SMALL_REGION } from './small-deployment.ts';
 
 /** Deployments of real templates against the fake AWS, by the real SDK, on the fake's clock. */
 
@@ -95,4 +98,40 @@ export function deployingOf(fake: FakeAws, folder: DeploymentFolder, changes: De
     },
     person: changes.person ?? testPerson(),
   };
+}
+
+/** The fake with a bucket, and short ways to what the tests of small deployments look at. */
+export interface SmallCloud {
+  readonly fake: FakeAws;
+  readonly cloudFormation: CloudFormation;
+  run(folder: DeploymentFolder, changes?: DeployingChanges): Promise<StackOutcome[]>;
+  calls(operation: string): FakeAws['calls'];
+  root(): ReturnType<CloudFormation['stack']>;
+}
+
+export async function startSmall(): Promise<SmallCloud> {
+  const fake = await startFakeAws();
+  const { cloudFormation, store } = openFake(fake)(SMALL_REGION);
+  await store.createBucket('templates', {});
+  return {
+    fake,
+    cloudFormation,
+    run: async (folder, changes = {}) => {
+      const outcomes: StackOutcome[] = [];
+      for await (const outcome of deploy(deployingOf(fake, folder, changes))) outcomes.push(outcome);
+      return outcomes;
+    },
+    calls: (operation) => fake.calls.filter((call) => call.operation === operation),
+    root: () => cloudFormation.stack('small-test'),
+  };
+}
+
+/** `deployed`, `failed CREATE_FAILED`: how it went with each stack. */
+export const kinds = (outcomes: readonly StackOutcome[]): readonly string[] =>
+  outcomes.map(({ result }) => ('status' in result ? `${result.kind} ${result.status}` : result.kind));
+
+/** The first real cause of a failed outcome of the small deployment. */
+export function causeOf(outcome: StackOutcome | undefined, folder: DeploymentFolder): Cause | undefined {
+  const ended = outcome?.ended;
+  return ended && failureIn(ended.failures, ended.root, folder, 'root.yaml', () => undefined).cause;
 }
