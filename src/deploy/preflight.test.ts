@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { needsOf } from '../cli/needs.ts';
 import type { Config } from '../config/schema.ts';
 import { changed, fixture } from '../testing/configs.ts';
@@ -10,6 +10,9 @@ import { deploy } from './deploy.ts';
 import { preflight, stops } from './preflight.ts';
 import { preflightText } from './preflight-text.ts';
 import { vcpusOf } from './preflight/quotas.ts';
+
+// Whole deployments take seconds of CPU.
+vi.setConfig({ testTimeout: 90_000 });
 
 let fake: FakeAws;
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import type { StackOutcome } from '../deploy/desk.ts';
 import { readDeployment } from '../deploy/folder.ts';
 import { fixturePath, type FIXTURES } from './configs.ts';
 import { clockOf, deployingOf, openFake, type DeployingChanges } from './deploying.ts';
-import type { FakeAws } from './fake-aws/fake.ts';
+import { startFakeAws, type FakeAws } from './fake-aws/fake.ts';
 import { temporaryFolder } from './folder.ts';
 import { testWorld, type TestWorld } from './world.ts';
 
@@ -30,8 +30,33 @@ export interface Ran {
   readonly err: string;
 }
 
+/**
+ * Hands over a project and the fake it speaks to.
+ * @throws {Error} when something was asked that the fake does not model.
+ */
+export async function withProject(
+  name: (typeof FIXTURES)[number],
+  use: (project: Project, fake: FakeAws) => Promise<void>,
+): Promise<void> {
+  const fake = await startFakeAws();
+  try {
+    await use(await projectOf(fake, name), fake);
+    if (fake.unknown.length > 0) throw new Error(fake.unknown.join('\n'));
+  } finally {
+    await fake.close();
+  }
+}
+
+/** Operations that change something, made by what `act` does. */
+export async function writesOf(fake: FakeAws, act: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = fake.calls.length;
+  await act();
+  const made = fake.calls.slice(before).map(({ operation }) => operation);
+  return made.filter((operation) => !/^(Get|List|Describe|Head|DetectStackDrift)/.test(operation));
+}
+
 /** @throws {Error} when an edit changes nothing, or the config is refused. */
-export async function projectOf(fake: FakeAws, name: (typeof FIXTURES)[number]): Promise<Project> {
+async function projectOf(fake: FakeAws, name: (typeof FIXTURES)[number]): Promise<Project> {
   const cwd = temporaryFolder();
   const config = join(cwd, 'config.yaml');
   const folder = `templates-out/${name}-production`;

@@ -117,10 +117,9 @@ function report(
 ): void {
   const { terminal } = session;
   if (options.json === true) {
-    const stacks = { deleted: ended.kind === 'destroyed' ? order : [], kept: stays };
-    terminal.result(
-      JSON.stringify({ type: 'result', deployment: folder.name, result: ended.kind, stacks, kept: plan.kept }),
-    );
+    const deleted = ended.kind === 'destroyed' ? order : [];
+    const result = { type: 'result', deployment: folder.name, result: ended.kind, deleted, stays, kept: plan.kept };
+    terminal.result(JSON.stringify(result));
   }
   if (ended.kind === 'destroyed') {
     if (options.json === true) return;

@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { eventLine } from '../../deploy/event-line.ts';
 import { follow, operationIn, succeeded, type Ended } from '../../deploy/follow.ts';
 import type { CloudFormation, OpenAws, Stack } from '../../deploy/port.ts';
+import type { Followed } from '../../deploy/progress.ts';
 import { isBusy } from '../../deploy/tree.ts';
 import { ENDPOINT, PROFILE, chooseFolder, foldersBelow, openAws, readFolderAt, type AwsOptions } from '../deploying.ts';
 import { progressView } from '../deploy/view.ts';
@@ -39,13 +40,14 @@ async function events(target: string | undefined, options: Options, session: Ses
   const { world, terminal } = session;
   const places = await placesOf(target, options, session);
   const { stack, cloudFormation } = await liveliest(places, await openAws(options, session));
-  const since = (stack.updatedAt ?? stack.createdAt) - CLOCKS_APART;
-  const operation = operationIn(stack, await cloudFormation.events(stack.id, undefined, since));
+  // All of them: of a root, which holds little but nested stacks, a deployment leaves about a dozen.
+  const operation = operationIn(stack, await cloudFormation.events(stack.id));
   if (operation === undefined) throw new UserError(`nothing has happened to ${stack.name} yet (${stack.status})`);
   const stop = new AbortController();
   const unlisten = world.onInterrupt(() => stop.abort());
   const running = isBusy(stack.status);
   const json = options.json === true;
+  const past: Followed[] = [];
   const view = progressView(session, { json, hint: 'Ctrl-C leaves this running.' });
   terminal.say(`${stack.name}  ${running ? 'following' : 'the last operation'}  ${stack.status}`);
   const ended = await follow({
@@ -55,17 +57,23 @@ async function events(target: string | undefined, options: Options, session: Ses
     operation,
     onProgress: (progress) => {
       if (running || json) view.show(stack.name, progress);
-      else for (const one of progress.events) terminal.result(eventLine(one, stack.name));
+      else past.push(...progress.events);
     },
   });
   view.finish();
   unlisten();
+  for (const one of inOrder(past)) terminal.result(eventLine(one, stack.name));
   session.exitCode = exitCodeOf(ended);
   if (ended.kind === 'stopped') sayStopped(ended, stack.name, session);
 }
 
-/** AWS's stamp of an operation may be a little later than its first event. */
-const CLOCKS_APART = 60_000;
+/** What is over is told in the order in which it happened, not stack by stack as it was read; the root's end last. */
+function inOrder(events: readonly Followed[]): readonly Followed[] {
+  const isEnd = ({ path, node }: Followed): number => Number(path.length === 0 && node === undefined);
+  const [start, ...others] = events;
+  if (start === undefined) return [];
+  return [start, ...others.toSorted((a, b) => a.event.at - b.event.at || isEnd(a) - isEnd(b))];
+}
 
 function exitCodeOf(ended: Ended): ExitCode {
   if (ended.kind === 'stopped') return EXIT.stillRunning;

@@ -1,0 +1,50 @@
+import { expect, test, vi } from 'vitest';
+import { withProject, writesOf } from '../../testing/operating.ts';
+
+// Whole deployments take seconds of CPU.
+vi.setConfig({ testTimeout: 90_000 });
+
+const FLOW_LOGS = /flowLogs: \{ retentionDays: 90 \}/;
+
+test('nothing, a value with its line and key, comments, resources that go', () =>
+  withProject('ztech', async ({ run, deploy, change }, fake) => {
+    await deploy();
+    const same = await run(['diff', '--detailed-exitcode']);
+    expect([same.exitCode, same.out]).toEqual([
+      0,
+      'ztech-production  as committed\nztech-production-edge  as committed\n',
+    ]);
+    expect((await run(['diff', '--unified'])).out).toBe('');
+
+    await change(['max: 60', 'max: 84']);
+    const changed = await run(['diff', '--detailed-exitcode']);
+    expect(changed.exitCode).toBe(3);
+    expect(changed.out.replaceAll(/yaml:\d+/g, 'yaml:LINE')).toMatchInlineSnapshot(`
+      "ztech-production
+        Data  only comments differ: a deployment would change nothing in it
+        Compute / WebFleet
+            MaxSize  60 -> 84  compute.yaml:LINE  compute.capacity.max
+        Compute / Description  differs
+        unchanged  root Network
+      ztech-production-edge  as committed
+      "
+    `);
+    expect((await run(['diff'])).exitCode).toBe(0);
+    const patch = (await run(['diff', '--unified'])).out;
+    expect(patch).toContain(
+      '-      MaxSize: "60"  # compute.capacity.max\n+      MaxSize: "84"  # compute.capacity.max',
+    );
+    // Where the bytes of a nested template lie is not a difference.
+    expect(patch).not.toContain('TemplateURL');
+
+    await change([FLOW_LOGS, 'flowLogs: false']);
+    let out = '';
+    expect(await writesOf(fake, async () => (out = (await run(['diff', '--json'])).out))).toEqual([]);
+    const [root] = JSON.parse(out).stacks;
+    const network = root.templates.find(({ path }: { path: string }) => path === 'Network');
+    expect(network.status).toBe('changed');
+    expect(network.resources.map(({ logicalId, kind }: Record<string, string>) => [logicalId, kind])).toContainEqual([
+      'FlowLogGroup',
+      'removed',
+    ]);
+  }));

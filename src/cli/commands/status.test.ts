@@ -1,0 +1,35 @@
+import { expect, test, vi } from 'vitest';
+import { withProject, writesOf } from '../../testing/operating.ts';
+
+// Whole deployments take seconds of CPU.
+vi.setConfig({ testTimeout: 90_000 });
+
+test('the tree with states, what failed, outputs and drift; as JSON too; it only reads', () =>
+  withProject('ztech', async ({ run, deploy }, fake) => {
+    await deploy();
+    const { deployment, roots, left } = JSON.parse((await run(['status', '--json'])).out);
+    expect([deployment, left]).toEqual(['ztech-production', []]);
+    expect(roots[0].stack.nested.map(({ path, status }: Record<string, string>) => [path, status])).toEqual([
+      ['Network', 'CREATE_COMPLETE'],
+      ['Data', 'CREATE_COMPLETE'],
+      ['Compute', 'CREATE_COMPLETE'],
+    ]);
+    expect(roots[1].stack.outputs).toHaveProperty('DistributionDomainName');
+
+    fake.stack('Compute', 'sa-east-1').set('UPDATE_ROLLBACK_FAILED', { reason: 'The fleet would not come up.' });
+    let out = '';
+    expect(
+      await writesOf(fake, async () => (out = (await run(['status', 'templates-out/ztech-production'])).out)),
+    ).toEqual([]);
+    const lines = out.replaceAll(/\d+ resources/g, 'N resources').split('\n');
+    expect(lines.slice(0, 6)).toEqual([
+      'ztech-production       CREATE_COMPLETE   34 minutes ago   sa-east-1   protected',
+      ' ├ Network             CREATE_COMPLETE   34 minutes ago   N resources',
+      ' ├ Data                CREATE_COMPLETE   34 minutes ago   N resources',
+      ' └ Compute             UPDATE_ROLLBACK_FAILED   just now   N resources',
+      '                       The fleet would not come up.',
+      'ztech-production-edge  CREATE_COMPLETE   6 minutes ago   us-east-1   protected',
+    ]);
+    expect(out).toMatch(/^ {2}DistributionDomainName {2}\w+\.cloudfront\.net$/m);
+    expect(out).toContain('Drift  never checked; `ztech-infra drift` does');
+  }));
