@@ -237,17 +237,6 @@ interface AutoScalingAutoScalingGroup {
   readonly CapacityReservationSpecification?: Structure<AutoScalingAutoScalingGroup_CapacityReservationSpecification>;
 }
 
-interface AutoScalingLifecycleHook {
-  readonly LifecycleHookName?: Value<string>;
-  readonly LifecycleTransition: Value<string>;
-  readonly AutoScalingGroupName: Id<'AutoScaling::AutoScalingGroup.AutoScalingGroupName'>;
-  readonly HeartbeatTimeout?: Value<number>;
-  readonly NotificationMetadata?: Value<string>;
-  readonly DefaultResult?: Value<string>;
-  readonly NotificationTargetARN?: Id<'SNS::Topic.TopicArn' | 'SQS::Queue.Arn'>;
-  readonly RoleARN?: Id<'IAM::Role.Arn'>;
-}
-
 interface AutoScalingScalingPolicy_MetricDimension {
   readonly Value: Id<'AutoScaling::AutoScalingGroup.AutoScalingGroupName' | 'ECS::Cluster.ClusterName'>;
   readonly Name: Value<string>;
@@ -779,33 +768,6 @@ interface CloudFrontOriginAccessControl_OriginAccessControlConfig {
 
 interface CloudFrontOriginAccessControl {
   readonly OriginAccessControlConfig: Structure<CloudFrontOriginAccessControl_OriginAccessControlConfig>;
-}
-
-interface CloudFrontOriginRequestPolicy_HeadersConfig {
-  readonly Headers?: Structure<readonly Value<string>[]>;
-  readonly HeaderBehavior: Value<string>;
-}
-
-interface CloudFrontOriginRequestPolicy_CookiesConfig {
-  readonly Cookies?: Structure<readonly Value<string>[]>;
-  readonly CookieBehavior: Value<string>;
-}
-
-interface CloudFrontOriginRequestPolicy_QueryStringsConfig {
-  readonly QueryStrings?: Structure<readonly Value<string>[]>;
-  readonly QueryStringBehavior: Value<string>;
-}
-
-interface CloudFrontOriginRequestPolicy_OriginRequestPolicyConfig {
-  readonly Comment?: Value<string>;
-  readonly HeadersConfig: Structure<CloudFrontOriginRequestPolicy_HeadersConfig>;
-  readonly CookiesConfig: Structure<CloudFrontOriginRequestPolicy_CookiesConfig>;
-  readonly QueryStringsConfig: Structure<CloudFrontOriginRequestPolicy_QueryStringsConfig>;
-  readonly Name: Value<string>;
-}
-
-interface CloudFrontOriginRequestPolicy {
-  readonly OriginRequestPolicyConfig: Structure<CloudFrontOriginRequestPolicy_OriginRequestPolicyConfig>;
 }
 
 interface CloudFrontResponseHeadersPolicy_ContentSecurityPolicy {
@@ -1429,18 +1391,6 @@ interface EC2SecurityGroup {
   readonly SecurityGroupIngress?: Structure<readonly Structure<EC2SecurityGroup_Ingress>[]>;
   readonly Tags?: Structure<readonly Tag[]>;
   readonly VpcId?: Id<'EC2::VPC.VpcId'>;
-}
-
-interface EC2SecurityGroupEgress {
-  readonly CidrIp?: Value<string>;
-  readonly CidrIpv6?: Value<string>;
-  readonly Description?: Value<string>;
-  readonly DestinationPrefixListId?: Value<string>;
-  readonly DestinationSecurityGroupId?: Id<'EC2::SecurityGroup.Id'>;
-  readonly FromPort?: Value<number>;
-  readonly GroupId: Id<'EC2::SecurityGroup.Id'>;
-  readonly IpProtocol: Value<string>;
-  readonly ToPort?: Value<number>;
 }
 
 interface EC2SecurityGroupIngress {
@@ -2180,11 +2130,6 @@ interface IAMRole {
   readonly Policies?: Structure<readonly Structure<IAMRole_Policy>[]>;
   readonly RoleName?: Value<string>;
   readonly Tags?: Structure<readonly Tag[]>;
-}
-
-interface KMSAlias {
-  readonly TargetKeyId: Id<'KMS::Key.Arn' | 'KMS::Key.KeyId' | 'KMS::ReplicaKey.KeyId' | 'KMS::ReplicaKey.Arn'>;
-  readonly AliasName: Value<string>;
 }
 
 interface KMSKey {
@@ -3009,6 +2954,40 @@ interface S3BucketPolicy {
   readonly PolicyDocument: Json | Value<string>;
 }
 
+interface SNSTopic_Subscription {
+  readonly Endpoint: Id<'Lambda::Function.Arn' | 'SQS::Queue.Arn'>;
+  readonly Protocol: Value<string>;
+}
+
+interface SNSTopic_LoggingConfig {
+  readonly Protocol: Value<string>;
+  readonly SuccessFeedbackRoleArn?: Value<string>;
+  readonly SuccessFeedbackSampleRate?: Value<string>;
+  readonly FailureFeedbackRoleArn?: Value<string>;
+}
+
+interface SNSTopic {
+  readonly SignatureVersion?: Value<string>;
+  readonly KmsMasterKeyId?: Id<'KMS::Key.Arn' | 'KMS::Key.KeyId' | 'KMS::Alias.AliasName'>;
+  readonly TracingConfig?: Value<string>;
+  readonly DisplayName?: Value<string>;
+  readonly FifoTopic?: Value<boolean>;
+  readonly ContentBasedDeduplication?: Value<boolean>;
+  readonly Subscription?: Structure<readonly Structure<SNSTopic_Subscription>[]>;
+  readonly Tags?: Structure<readonly Tag[]>;
+  readonly DataProtectionPolicy?: Json;
+  readonly TopicName?: Value<string>;
+  readonly ArchivePolicy?: Json;
+  readonly FifoThroughputScope?: Value<string>;
+  readonly MaximumMessageSize?: Value<number>;
+  readonly DeliveryStatusLogging?: Structure<readonly Structure<SNSTopic_LoggingConfig>[]>;
+}
+
+interface SNSTopicPolicy {
+  readonly Topics: Structure<readonly Value<string>[]>;
+  readonly PolicyDocument: Json | Value<string>;
+}
+
 interface SecretsManagerSecret_GenerateSecretString {
   readonly ExcludeUppercase?: Value<boolean>;
   readonly RequireEachIncludedType?: Value<boolean>;
@@ -3036,12 +3015,6 @@ interface SecretsManagerSecret {
   readonly Tags?: Structure<readonly Tag[]>;
   readonly Name?: Value<string>;
   readonly Type?: Value<string>;
-}
-
-interface SecretsManagerSecretTargetAttachment {
-  readonly SecretId: Value<string>;
-  readonly TargetType: Value<string>;
-  readonly TargetId: Value<string>;
 }
 
 interface WAFv2WebACL_RequestBodyAssociatedResourceTypeConfig {
@@ -3610,11 +3583,6 @@ export interface ResourceTypes {
     attributes: { AutoScalingGroupARN: 'AutoScaling::AutoScalingGroup.AutoScalingGroupARN' };
     properties: AutoScalingAutoScalingGroup;
   };
-  'AWS::AutoScaling::LifecycleHook': {
-    ref: 'AutoScaling::LifecycleHook.Ref';
-    attributes: {};
-    properties: AutoScalingLifecycleHook;
-  };
   'AWS::AutoScaling::ScalingPolicy': {
     ref: 'AutoScaling::ScalingPolicy.Arn';
     attributes: { PolicyName: 'AutoScaling::ScalingPolicy.PolicyName'; Arn: 'AutoScaling::ScalingPolicy.Arn' };
@@ -3673,14 +3641,6 @@ export interface ResourceTypes {
     attributes: { Id: 'CloudFront::OriginAccessControl.Id' };
     properties: CloudFrontOriginAccessControl;
   };
-  'AWS::CloudFront::OriginRequestPolicy': {
-    ref: 'CloudFront::OriginRequestPolicy.Id';
-    attributes: {
-      LastModifiedTime: 'CloudFront::OriginRequestPolicy.LastModifiedTime';
-      Id: 'CloudFront::OriginRequestPolicy.Id';
-    };
-    properties: CloudFrontOriginRequestPolicy;
-  };
   'AWS::CloudFront::ResponseHeadersPolicy': {
     ref: 'CloudFront::ResponseHeadersPolicy.Id';
     attributes: {
@@ -3735,11 +3695,6 @@ export interface ResourceTypes {
     ref: 'EC2::SecurityGroup.Id';
     attributes: { GroupId: 'EC2::SecurityGroup.Id'; VpcId: 'EC2::SecurityGroup.VpcId'; Id: 'EC2::SecurityGroup.Id' };
     properties: EC2SecurityGroup;
-  };
-  'AWS::EC2::SecurityGroupEgress': {
-    ref: 'EC2::SecurityGroupEgress.Id';
-    attributes: { Id: 'EC2::SecurityGroupEgress.Id' };
-    properties: EC2SecurityGroupEgress;
   };
   'AWS::EC2::SecurityGroupIngress': {
     ref: 'EC2::SecurityGroupIngress.Id';
@@ -3951,7 +3906,6 @@ export interface ResourceTypes {
     attributes: { Arn: 'IAM::Role.Arn'; RoleId: 'IAM::Role.RoleId' };
     properties: IAMRole;
   };
-  'AWS::KMS::Alias': { ref: 'KMS::Alias.AliasName'; attributes: {}; properties: KMSAlias };
   'AWS::KMS::Key': {
     ref: 'KMS::Key.KeyId';
     attributes: { KeyId: 'KMS::Key.KeyId'; Arn: 'KMS::Key.Arn' };
@@ -4072,15 +4026,20 @@ export interface ResourceTypes {
     properties: S3Bucket;
   };
   'AWS::S3::BucketPolicy': { ref: 'S3::BucketPolicy.Bucket'; attributes: {}; properties: S3BucketPolicy };
+  'AWS::SNS::Topic': {
+    ref: 'SNS::Topic.TopicArn';
+    attributes: { TopicArn: 'SNS::Topic.TopicArn'; TopicName: 'SNS::Topic.TopicName' };
+    properties: SNSTopic;
+  };
+  'AWS::SNS::TopicPolicy': {
+    ref: 'SNS::TopicPolicy.Id';
+    attributes: { Id: 'SNS::TopicPolicy.Id' };
+    properties: SNSTopicPolicy;
+  };
   'AWS::SecretsManager::Secret': {
     ref: 'SecretsManager::Secret.Id';
     attributes: { Id: 'SecretsManager::Secret.Id' };
     properties: SecretsManagerSecret;
-  };
-  'AWS::SecretsManager::SecretTargetAttachment': {
-    ref: 'SecretsManager::SecretTargetAttachment.SecretId';
-    attributes: { Id: 'SecretsManager::SecretTargetAttachment.Id' };
-    properties: SecretsManagerSecretTargetAttachment;
   };
   'AWS::WAFv2::WebACL': {
     ref: 'WAFv2::WebACL.Ref';

@@ -3,7 +3,6 @@
 /** A resource type, the properties that replace it, those that may, its attributes. */
 export const FACTS_TABLE = `
 AWS::AutoScaling::AutoScalingGroup | AutoScalingGroupName InstanceId |  | AutoScalingGroupARN
-AWS::AutoScaling::LifecycleHook | AutoScalingGroupName LifecycleHookName |  |
 AWS::AutoScaling::ScalingPolicy | AutoScalingGroupName |  | Arn PolicyName
 AWS::AutoScaling::ScheduledAction | AutoScalingGroupName |  | ScheduledActionName
 AWS::AutoScaling::WarmPool | AutoScalingGroupName |  |
@@ -14,7 +13,6 @@ AWS::CloudFront::CachePolicy |  |  | Id LastModifiedTime
 AWS::CloudFront::Distribution |  |  | DomainName Id
 AWS::CloudFront::Function | Name |  | FunctionARN FunctionMetadata.FunctionARN Stage
 AWS::CloudFront::OriginAccessControl |  |  | Id
-AWS::CloudFront::OriginRequestPolicy |  |  | Id LastModifiedTime
 AWS::CloudFront::ResponseHeadersPolicy |  |  | Id LastModifiedTime
 AWS::CloudWatch::Alarm | AlarmName |  | Arn
 AWS::DynamoDB::Table | ImportSourceSpecification KeySchema TableName |  | Arn StreamArn
@@ -27,7 +25,6 @@ AWS::EC2::NatGateway | AllocationId AvailabilityMode ConnectivityType PrivateIpA
 AWS::EC2::Route | DestinationCidrBlock DestinationIpv6CidrBlock DestinationPrefixListId RouteTableId |  | CidrBlock
 AWS::EC2::RouteTable | VpcId |  | RouteTableId
 AWS::EC2::SecurityGroup | GroupDescription GroupName VpcId |  | GroupId Id VpcId
-AWS::EC2::SecurityGroupEgress | CidrIp CidrIpv6 DestinationPrefixListId DestinationSecurityGroupId FromPort GroupId IpProtocol ToPort |  | Id
 AWS::EC2::SecurityGroupIngress | CidrIp CidrIpv6 FromPort GroupId GroupName IpProtocol SourcePrefixListId SourceSecurityGroupId SourceSecurityGroupName SourceSecurityGroupOwnerId ToPort |  | Id
 AWS::EC2::Subnet | AvailabilityZone AvailabilityZoneId CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength Ipv6IpamPoolId Ipv6Native Ipv6NetmaskLength OutpostArn VpcId | Ipv6CidrBlock | AvailabilityZone AvailabilityZoneId BlockPublicAccessStates CidrBlock Ipv6CidrBlocks NetworkAclAssociationId OutpostArn SubnetId VpcId
 AWS::EC2::SubnetRouteTableAssociation | RouteTableId SubnetId |  | Id
@@ -50,7 +47,6 @@ AWS::ElasticLoadBalancingV2::TargetGroup | IpAddressType Name Port Protocol Prot
 AWS::IAM::InstanceProfile | InstanceProfileName Path |  | Arn
 AWS::IAM::ManagedPolicy | Description ManagedPolicyName Path |  | AttachmentCount CreateDate DefaultVersionId IsAttachable PermissionsBoundaryUsageCount PolicyArn PolicyId UpdateDate
 AWS::IAM::Role | Path RoleName |  | Arn RoleId
-AWS::KMS::Alias | AliasName |  |
 AWS::KMS::Key |  |  | Arn KeyId
 AWS::Logs::LogGroup | LogGroupName |  | Arn
 AWS::RDS::DBCluster | AvailabilityZones ClusterScalabilityType DBClusterIdentifier DBSubnetGroupName DBSystemId DatabaseName EngineMode KmsKeyId PubliclyAccessible RestoreToTime RestoreType SnapshotIdentifier SourceDBClusterIdentifier SourceDbClusterResourceId SourceRegion StorageEncrypted UseLatestRestorableTime | Engine GlobalClusterIdentifier MasterUsername | DBClusterArn DBClusterResourceId Endpoint Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn ReadEndpoint ReadEndpoint.Address StorageEncryptionType StorageThroughput
@@ -70,7 +66,6 @@ AWS::SNS::TopicPolicy |  |  | Id
 AWS::SQS::Queue | FifoQueue QueueName |  | Arn QueueName QueueUrl
 AWS::SSM::Parameter | Name |  | Arn Type Value
 AWS::SecretsManager::Secret | Name |  | Id
-AWS::SecretsManager::SecretTargetAttachment | SecretId |  | Id
 AWS::WAFv2::WebACL | Name Scope |  | Arn Capacity Id LabelNamespace
 AWS::WAFv2::WebACLAssociation | ResourceArn WebACLArn |  |
 `;
