@@ -167,8 +167,10 @@ const MARGIN = 60_000;
 async function operationOf({ token, aws, set }: Desk, standing: Stack): Promise<Operation | undefined> {
   const since = (standing.updatedAt ?? standing.createdAt) - MARGIN;
   const stack = { stackId: standing.id, stackName: standing.name };
-  if (token !== undefined) return { ...stack, token, since };
-  if (isFinal(standing.status) && set !== undefined) return { ...stack, token: tokenOf(set.id), since };
+  // A set is executed after it was made: that bounds how far back its events can reach.
+  const ours = { ...stack, since: set?.createdAt === undefined ? since : set.createdAt - MARGIN };
+  if (token !== undefined) return { ...ours, token };
+  if (isFinal(standing.status) && set !== undefined) return { ...ours, token: tokenOf(set.id) };
   const events = await aws.cloudFormation.events(standing.id, undefined, since);
   const last = events.findLast(({ physicalId }) => physicalId === standing.id);
   return last === undefined || isFinal(last.status) ? undefined : operationIn(standing, events);

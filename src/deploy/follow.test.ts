@@ -57,7 +57,7 @@ describe('events', () => {
     const before = cloud.calls('DescribeStackEvents').length;
     expect(kinds(await run(smallFolder({ far: false, delay: 6 })))).toEqual(['deployed']);
     const rounds = 40;
-    expect(cloud.calls('DescribeStackEvents').length - before).toBeLessThan(rounds);
+    expect(cloud.calls('DescribeStackEvents').length - before).toBeLessThan(2 * rounds);
   });
 });
 
