@@ -113,15 +113,17 @@ test('what AWS found while it validated the set leads to its line', () => {
   const text = dataTemplate(DATABASE);
   const { warnings } = reviewTexts(
     [{ path: ['Data'], deployed: text, wanted: { file: 'data.yaml', text }, changeSet: changeSet([]) }],
-    [
-      {
-        level: 'warning',
-        stackName: 'site',
-        logicalId: 'Database',
-        path: '/Resources/Database/Properties/DBName',
-        message: 'is a name that is taken',
-      },
-    ],
+    {
+      validations: [
+        {
+          level: 'warning',
+          stackName: 'site',
+          logicalId: 'Database',
+          path: '/Resources/Database/Properties/DBName',
+          message: 'is a name that is taken',
+        },
+      ],
+    },
   );
   expect(warnings.map(({ id, place }) => `${id} ${place?.file}:${place?.line}`)).toEqual([
     'Data/Database data.yaml:10',
@@ -159,7 +161,11 @@ test('Markdown: texts of others are no markup, and no column of a table', () => 
           changeSet: changeSet([databaseChange({ details: [detail('Tags', { before: 'a', after: hostile })] })]),
         },
       ],
-      [{ level: 'warning', stackName: 'site', logicalId: 'Database', path: undefined, message: hostile }],
+      {
+        validations: [
+          { level: 'warning', stackName: 'site', logicalId: 'Database', path: undefined, message: hostile },
+        ],
+      },
     ),
   );
   expect(markdown).toContain('``Tags a -> a \\| b `c` <script> [x](y) *z* @everyone``');

@@ -113,6 +113,15 @@ test.each<[string, Case, string, 'none' | 'some' | 'unknown']>([
     'some',
   ],
   [
+    'conditionally, without a reason',
+    {
+      after: 'DBName: app\nAllocatedStorage: "200"',
+      changes: [databaseChange({ replacement: 'Conditional', details: [detail('AllocatedStorage')] })],
+    },
+    'replace possible',
+    'some',
+  ],
+  [
     'noise: what it reads stays',
     { after: DATABASE, changes: [databaseChange({ replacement: 'True', details: [READS_GROUP] })] },
     'replace stays',

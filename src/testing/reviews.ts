@@ -1,10 +1,10 @@
 import type { DeploymentFolder } from '../deploy/folder.ts';
 import { deploy } from '../deploy/deploy.ts';
 import type { Pending } from '../deploy/desk.ts';
-import type { ChangeDetail, ChangeSet, ResourceChange, Validation } from '../deploy/port.ts';
+import type { ChangeDetail, ChangeSet, ResourceChange } from '../deploy/port.ts';
 import { reviewInput } from '../deploy/review-input.ts';
 import type { Palette } from '../deploy/review-text.ts';
-import { review, type Review, type StackTexts } from '../deploy/review.ts';
+import { review, type Review, type ReviewInput, type StackTexts } from '../deploy/review.ts';
 import { deployingOf, openFake, testPerson, type DeployingChanges } from './deploying.ts';
 import type { FakeAws } from './fake-aws/fake.ts';
 
@@ -62,7 +62,7 @@ export const NO_COLORS: Palette = { bold: plain, dim: plain, red: plain, yellow:
 /** One stack named `site`, or a tree of them by path, reviewed without AWS. */
 export function reviewTexts(
   stacks: readonly (Partial<StackTexts> & Pick<StackTexts, 'changeSet'>)[],
-  validations: readonly Validation[] = [],
+  other: Partial<Pick<ReviewInput, 'validations' | 'parameters' | 'following'>> = {},
 ): Review {
   return review({
     stack: 'site',
@@ -70,9 +70,10 @@ export function reviewTexts(
     account: ACCOUNT,
     stacks: stacks.map((stack) => ({ path: [], deployed: undefined, wanted: undefined, ...stack })),
     parameters: { deployed: {}, wanted: {} },
-    validations,
+    validations: [],
     following: [],
     configPlace: () => undefined,
+    ...other,
   });
 }
 

@@ -77,7 +77,10 @@ export interface Row {
   readonly properties: readonly PropertyChange[];
   /** What that means, in sentences without a full stop. */
   readonly consequences: readonly string[];
-  /** What it reads that may change: ids of other rows, its own where AWS gives no reason. */
+  /**
+   * What it reads that may change: ids of other rows, names of the stack's own parameters, `ssm:` and the name of a
+   * parameter that is looked up; its own id where AWS gives no reason.
+   */
   readonly reads: readonly string[];
   /** The nested stack that takes it along, when that is removed as a whole. */
   readonly within: string | undefined;

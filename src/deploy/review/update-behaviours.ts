@@ -3,7 +3,6 @@
 /** A line each: resource type | properties whose change replaces the resource | properties whose change may. */
 export const UPDATE_BEHAVIOURS = `
 AWS::AutoScaling::AutoScalingGroup | AutoScalingGroupName InstanceId |
-AWS::AutoScaling::LifecycleHook | AutoScalingGroupName LifecycleHookName |
 AWS::AutoScaling::ScalingPolicy | AutoScalingGroupName |
 AWS::AutoScaling::ScheduledAction | AutoScalingGroupName |
 AWS::AutoScaling::WarmPool | AutoScalingGroupName |
@@ -13,7 +12,6 @@ AWS::CloudFront::CachePolicy |  |
 AWS::CloudFront::Distribution |  |
 AWS::CloudFront::Function | Name |
 AWS::CloudFront::OriginAccessControl |  |
-AWS::CloudFront::OriginRequestPolicy |  |
 AWS::CloudFront::ResponseHeadersPolicy |  |
 AWS::CloudWatch::Alarm | AlarmName |
 AWS::EC2::EIP | Address Domain IpamPoolId NetworkBorderGroup TransferAddress |
@@ -24,7 +22,6 @@ AWS::EC2::NatGateway | AllocationId AvailabilityMode ConnectivityType PrivateIpA
 AWS::EC2::Route | DestinationCidrBlock DestinationIpv6CidrBlock DestinationPrefixListId RouteTableId |
 AWS::EC2::RouteTable | VpcId |
 AWS::EC2::SecurityGroup | GroupDescription GroupName VpcId |
-AWS::EC2::SecurityGroupEgress | CidrIp CidrIpv6 DestinationPrefixListId DestinationSecurityGroupId FromPort GroupId IpProtocol ToPort |
 AWS::EC2::SecurityGroupIngress | CidrIp CidrIpv6 FromPort GroupId GroupName IpProtocol SourcePrefixListId SourceSecurityGroupId SourceSecurityGroupName SourceSecurityGroupOwnerId ToPort |
 AWS::EC2::Subnet | AvailabilityZone AvailabilityZoneId CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength Ipv6IpamPoolId Ipv6Native Ipv6NetmaskLength OutpostArn VpcId | Ipv6CidrBlock
 AWS::EC2::SubnetRouteTableAssociation | RouteTableId SubnetId |
@@ -47,7 +44,6 @@ AWS::ElasticLoadBalancingV2::TargetGroup | IpAddressType Name Port Protocol Prot
 AWS::IAM::InstanceProfile | InstanceProfileName Path |
 AWS::IAM::ManagedPolicy | Description ManagedPolicyName Path |
 AWS::IAM::Role | Path RoleName |
-AWS::KMS::Alias | AliasName |
 AWS::KMS::Key |  |
 AWS::Logs::LogGroup | LogGroupName |
 AWS::RDS::DBCluster | AvailabilityZones ClusterScalabilityType DBClusterIdentifier DBSubnetGroupName DBSystemId DatabaseName EngineMode KmsKeyId PubliclyAccessible RestoreToTime RestoreType SnapshotIdentifier SourceDBClusterIdentifier SourceDbClusterResourceId SourceRegion StorageEncrypted UseLatestRestorableTime | Engine GlobalClusterIdentifier MasterUsername
@@ -65,7 +61,6 @@ AWS::S3::BucketPolicy | Bucket |
 AWS::SNS::Topic | FifoTopic TopicName |
 AWS::SNS::TopicPolicy |  |
 AWS::SecretsManager::Secret | Name |
-AWS::SecretsManager::SecretTargetAttachment | SecretId |
 AWS::WAFv2::WebACL | Name Scope |
 AWS::WAFv2::WebACLAssociation | ResourceArn WebACLArn |
 `;
