@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import type { main } from './main.ts';
 import type { realWorld } from './world.ts';
@@ -20,17 +21,21 @@ export interface Program {
 export function load(folder: string): Program {
   const file = path.join(folder, 'cli.cjs');
   const cache = path.join(folder, 'cli.cache');
-  const source = `(function (exports, require, module, __filename, __dirname) { ${fs.readFileSync(file, 'utf8')}\n})`;
+  const source = `(function (exports, require, module, __filename, __dirname, __import) { ${fs.readFileSync(file, 'utf8')}\n})`;
   const script = new vm.Script(source, {
     filename: file,
     cachedData: fs.existsSync(cache) ? fs.readFileSync(cache) : undefined,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} };
   // What the wrapper above makes of the file, and what entry.ts exports.
   // oxlint-disable typescript/no-unsafe-type-assertion
   const run = script.runInThisContext() as (...globals: readonly unknown[]) => void;
-  run(module.exports, createRequire(file), module, file, folder);
+  run(module.exports, createRequire(file), module, file, folder, importer(file));
   return { ...(module.exports as Omit<Program, 'script'>), script };
   // oxlint-enable typescript/no-unsafe-type-assertion
+}
+
+/** `import()` as seen from the file: V8 forgets how to import in a script that comes out of a code cache. */
+function importer(file: string): (specifier: string) => Promise<unknown> {
+  return (specifier) => import(specifier.startsWith('.') ? new URL(specifier, pathToFileURL(file)).href : specifier);
 }

@@ -88,6 +88,20 @@ test('the package root is the folder of package.json', () => {
   expect(existsSync(join(realWorld().packageRoot, 'tsconfig.json'))).toBe(true);
 });
 
+test('the bundle imports what it loads late, from its code cache too', () => {
+  const folder = join(inject('cli'), '../../dist');
+  const start = `
+    const { load } = require(${JSON.stringify(join(folder, 'load.cjs'))});
+    const { realWorld, script } = load(${JSON.stringify(folder)});
+    realWorld().openAws({ endpoint: undefined }).then((open) => {
+      console.log(typeof open, script.cachedDataRejected);
+      require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'cli.cache'))}, script.createCachedData());
+    });`;
+  const run = () => spawnSync(process.execPath, ['-e', start], { encoding: 'utf8' });
+  expect(run()).toMatchObject({ status: 0, stdout: 'function undefined\n', stderr: '' });
+  expect(run()).toMatchObject({ status: 0, stdout: 'function false\n', stderr: '' });
+});
+
 test('a reader that has gone is no error', () => {
   const script = `
     import cli from ${JSON.stringify(join(inject('cli'), '../../dist/cli.cjs'))};

@@ -86,7 +86,8 @@ export async function bundle(outdir) {
       ...common,
       entryPoints: { aws: 'src/deploy/aws.ts' },
       outdir,
-      chunkNames: 'sdk/[name]-[hash]',
+      // Beside aws.js, so that ./port.cjs is right from each of them.
+      chunkNames: 'sdk-[name]-[hash]',
       splitting: true,
       format: 'esm',
       // Bundled CommonJS packages call require() for Node's own modules; an ES module has none.
@@ -95,8 +96,18 @@ export async function bundle(outdir) {
       },
     }),
   ]);
+  await importThroughTheLoader(`${outdir}/cli.cjs`);
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   await writeFile(`${outdir}/LICENSES.txt`, await licenses(inputs));
+}
+
+/**
+ * A script of node:vm that comes out of a code cache has lost its way to import(): the loader lends it its own.
+ * @param {string} file
+ */
+async function importThroughTheLoader(file) {
+  const source = await readFile(file, 'utf8');
+  await writeFile(file, source.replaceAll(/\bimport\((?=")/g, '__import('));
 }
 
 /**
