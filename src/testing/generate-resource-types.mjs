@@ -1,9 +1,7 @@
 // Writes src/cfn/resource-types.ts from the CloudFormation service specification: the properties, attributes and
-// identities of exactly the resource types that src/stacks uses; and with them what changing their properties does
-// (generate-update-behaviours.mjs). Run it (`npm run types`) after using a new type.
+// identities of exactly the resource types that src/stacks uses. Run it (`npm run types`) after using a new type.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec';
-import { writeUpdateBehaviours } from './generate-update-behaviours.mjs';
 
 const root = new URL('../../', import.meta.url);
 const database = await loadAwsServiceSpec();
@@ -153,4 +151,3 @@ ${rows.join('\n')}
 `;
 writeFileSync(new URL('src/cfn/resource-types.ts', root), text);
 console.log(`${types.length} resource types, ${interfaces.length} definitions, ${text.split('\n').length} lines`);
-await writeUpdateBehaviours();

@@ -1,7 +1,7 @@
 // @ts-check
 // Writes src/deploy/review/update-behaviours.ts from the CloudFormation service specification: for each resource type
 // that the templates use, the properties whose change replaces the resource, and those whose change may.
-// Run: node src/testing/generate-update-behaviours.mjs (a test compares the committed file with what this writes).
+// Run: npm run types (a test compares the committed file with what this writes).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec';
@@ -49,8 +49,6 @@ ${rows.join('\n')}
 `;
 }
 
-export async function writeUpdateBehaviours() {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(new URL('src/deploy/review/update-behaviours.ts', root), await updateBehaviours());
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeUpdateBehaviours();
