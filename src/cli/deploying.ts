@@ -31,18 +31,18 @@ export async function openAws({ profile, endpointUrl }: AwsOptions, { world }: S
   return world.openAws({ endpointUrl: endpoint, pathStyle: endpoint !== undefined, profile });
 }
 
+/** True at an endpoint of the user's own: then AWS's surroundings, such as public DNS, know nothing of what happens. */
+export function isRehearsal({ endpointUrl }: AwsOptions, { world }: Session): boolean {
+  return (endpointUrl ?? world.env['AWS_ENDPOINT_URL']) !== undefined;
+}
+
 /**
  * The name servers that a name is delegated to, for preflight.
  * @returns a function that rejects when no server can be reached, and for an endpoint of the user's own: public DNS
  *   knows nothing of the zones of a rehearsal.
  */
-export function publicNameServers(
-  options: AwsOptions,
-  { world }: Session,
-): (name: string) => Promise<readonly string[]> {
-  if ((options.endpointUrl ?? world.env['AWS_ENDPOINT_URL']) === undefined) {
-    return (name) => world.resolveDns(name, 'NS');
-  }
+export function publicNameServers(options: AwsOptions, session: Session): (name: string) => Promise<readonly string[]> {
+  if (!isRehearsal(options, session)) return (name) => session.world.resolveDns(name, 'NS');
   return () => Promise.reject(new Error('not asked, since this is not AWS'));
 }
 

@@ -2,7 +2,7 @@ import { Option, type Command } from '@commander-js/extra-typings';
 import { deploy, executeNamed } from '../../deploy/deploy.ts';
 import type { Deploying, StackOutcome } from '../../deploy/desk.ts';
 import { outputsOf, outputsText } from '../../deploy/outputs.ts';
-import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws } from '../deploying.ts';
+import { ENDPOINT, FOLDER, PROFILE, chooseFolder, isRehearsal, openAws } from '../deploying.ts';
 import { checkCommitted } from '../deploy/committed.ts';
 import { configPlaces } from '../deploy/config-places.ts';
 import { awaitDelegation } from '../deploy/delegation.ts';
@@ -93,7 +93,7 @@ async function deployAll(deploying: Deploying, options: DeployOptions, session: 
   for await (const outcome of deploy(deploying)) {
     await report(outcome, deploying, options, session);
     if (session.exitCode !== EXIT.done) return;
-    if (!(await awaitDelegation(outcome, deploying, session))) return;
+    if (!(await awaitDelegation(outcome, deploying, session, isRehearsal(options, session)))) return;
   }
 }
 

@@ -7,7 +7,7 @@ import type { OpenAws } from '../../deploy/port.ts';
 import { preflightText } from '../../deploy/preflight-text.ts';
 import { preflight, stops } from '../../deploy/preflight.ts';
 import { defaultBucket, ensureBucket } from '../../deploy/upload.ts';
-import type { AwsOptions } from '../deploying.ts';
+import { publicNameServers, type AwsOptions } from '../deploying.ts';
 import { EXIT } from '../errors.ts';
 import { needsOf } from '../needs.ts';
 import type { Session } from '../session.ts';
@@ -46,8 +46,8 @@ export async function passesPreflight(
   options: DeployOptions,
   { open, session }: Means,
 ): Promise<boolean> {
-  const { world, terminal } = session;
-  const found = await preflight(needsOf(config, folder, options.bucket), open, (name) => world.resolveDns(name, 'NS'));
+  const { terminal } = session;
+  const found = await preflight(needsOf(config, folder, options.bucket), open, publicNameServers(options, session));
   if (options.json === true) terminal.result(JSON.stringify({ type: 'preflight', ...found }));
   else terminal.say(preflightText(found, terminal.colors));
   if (stops(found)) session.exitCode = EXIT.mend;
