@@ -31,3 +31,7 @@ declare module '*.html' {
   const text: string;
   export default text;
 }
+declare module '*.svg' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,193 @@
+import type { Firewall } from '../model/edge.ts';
+import { portName } from '../model/flows.ts';
+import { textAt, type Model } from '../model/model.ts';
+
+/** The numbered panel: what happens to a request and where things are kept, in plain words. */
+export interface Step {
+  readonly title: string;
+  readonly text: string;
+  /** Item that carries the number. */
+  readonly item: string;
+}
+
+export function stepsOf(model: Model): readonly Step[] {
+  return [
+    dns(model),
+    cdn(model),
+    firewall(model),
+    images(model),
+    balancer(model),
+    fleet(model),
+    cache(model),
+    database(model),
+    files(model),
+    exits(model),
+    bastion(model),
+    services(model),
+  ].filter((step) => step !== undefined);
+}
+
+type Maybe = Step | undefined;
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+
+/** The first names, and how many more there are. */
+const some = (items: readonly string[]): string =>
+  items.length <= 3 ? list(items) : `${items.slice(0, 2).join(', ')} and ${items.length - 2} more`;
+
+function dns({ dns, cdn }: Model): Maybe {
+  if (dns === undefined) return undefined;
+  const to = dns.target === cdn?.resource ? 'CloudFront' : 'the load balancer';
+  const share =
+    dns.previous === undefined || dns.weight === undefined
+      ? ''
+      : ` Of 100 visitors ${dns.weight} come here, ${dns.previous.weight} stay with the old hosting.`;
+  const zone = dns.zone === undefined ? '' : ` The zone ${dns.zone} is new.`;
+  const answers = dns.target === undefined ? '' : `answers ${some(dns.names)} with ${to}.`;
+  return { title: 'Route 53', text: `${answers}${share}${zone}`.trim(), item: 'dns' };
+}
+
+function cdn({ cdn, edgeCertificates }: Model): Maybe {
+  if (cdn === undefined) return undefined;
+  const certificate = edgeCertificates.length > 0 ? ', under a certificate of its own' : '';
+  const shield = cdn.shield ? ' Origin Shield collects what the edges ask for.' : '';
+  return {
+    title: 'CloudFront',
+    text: `takes every request near the visitor${certificate}. It answers images and static files from its cache; pages go to the load balancer.${shield}`,
+    item: 'cdn',
+  };
+}
+
+function firewall({ firewalls }: Model): Maybe {
+  const [guard] = firewalls;
+  if (guard === undefined) return undefined;
+  return { title: 'AWS WAF', text: firewallWords(guard), item: 'firewall' };
+}
+
+function firewallWords({ rules, counts }: Firewall): string {
+  const mode = counts ? 'managed rules count for now and stop nothing yet' : 'managed rules block';
+  return `looks at each request with ${rules} rule${rules === 1 ? '' : 's'}: the limit for one address blocks, ${mode}.`;
+}
+
+function images({ cdn, buckets }: Model): Maybe {
+  const index = buckets.findIndex(({ resource }) => cdn?.origins.some(({ target }) => target === resource));
+  if (index < 0 || buckets[index] === undefined) return undefined;
+  const paths = cdn?.origins.find(({ target }) => target === buckets[index]?.resource)?.paths ?? [];
+  return {
+    title: 'S3',
+    text: `keeps what is under ${list(paths)}. Only CloudFront may read it from outside; nothing of it is copied to an instance.`,
+    item: `bucket-${index}`,
+  };
+}
+
+function balancer({ balancer, cdn, network }: Model): Maybe {
+  if (balancer === undefined) return undefined;
+  const doors = balancer.listeners.map(
+    ({ protocol, port, redirects }) => `${protocol} ${port}${redirects ? ' (to be redirected)' : ''}`,
+  );
+  const whom = cdn === undefined ? 'from the internet' : 'from CloudFront only';
+  const guard = balancer.guarded ? ' Without the secret header of this distribution it answers 403.' : '';
+  return {
+    title: 'Application Load Balancer',
+    text: `stands in ${network.zones.length} public subnets and takes ${list(doors)} ${whom}.${guard} It asks each instance for ${balancer.healthCheck}.`,
+    item: 'balancer',
+  };
+}
+
+function fleet({ fleet }: Model): Maybe {
+  if (fleet === undefined) return undefined;
+  const policies = fleet.policies.length === 0 ? '' : ` It follows ${list(fleet.policies)}.`;
+  const pool =
+    fleet.warmPool === undefined
+      ? ''
+      : ` ${fleet.warmPool.size} more have booted and wait, ${fleet.warmPool.state.toLowerCase()}.`;
+  const schedules = fleet.schedules === 0 ? '' : ` ${fleet.schedules} sizes are scheduled.`;
+  return {
+    title: 'Auto Scaling group',
+    text: `runs ${fleet.min} to ${fleet.max} instances of ${list(fleet.types)} without public addresses.${policies}${pool}${schedules}`,
+    item: 'fleet',
+  };
+}
+
+function cache({ stores: { cache } }: Model): Maybe {
+  if (cache === undefined) return undefined;
+  const copies = cache.replication === '' ? '' : ' A copy in another zone takes over when the first node fails.';
+  return {
+    title: cache.title,
+    text: `keeps the sessions, so that any instance can answer any visitor.${copies}`,
+    item: 'cache-band',
+  };
+}
+
+function database({ stores }: Model): Maybe {
+  const { database, databaseWords, proxy } = stores;
+  if (database === undefined) return undefined;
+  const by =
+    proxy === undefined
+      ? 'Only the group of the instances may reach it.'
+      : 'Only RDS Proxy may reach it, which lets many PHP processes share few connections.';
+  return {
+    title: database.title,
+    text: `runs ${databaseWords}, in subnets without any route to the internet. ${by}`,
+    item: 'database-band',
+  };
+}
+
+function files({ stores: { files } }: Model): Maybe {
+  if (files === undefined) return undefined;
+  return {
+    title: 'EFS',
+    text: 'is the one file system that every instance mounts, by a mount target in each zone.',
+    item: 'files-band',
+  };
+}
+
+function exits({ network, flows }: Model): Maybe {
+  const gateways = network.zones.filter(({ nat }) => nat !== undefined);
+  const calls = flows.filter(({ from, to }) => from === 'fleet' && to === 'world').map(({ ports }) => portName(ports));
+  const what = calls.length === 0 ? '' : ` Outwards the instances may use ${list(calls)}.`;
+  if (network.regionalNat !== undefined) {
+    return {
+      title: 'NAT',
+      text: `is one regional gateway that AWS spreads over the zones; nothing comes in by it.${what}`,
+      item: 'nat',
+    };
+  }
+  if (gateways.length === 0) {
+    const count = network.endpoints?.services.length ?? 0;
+    if (count === 0) return undefined;
+    return {
+      title: 'No way out',
+      text: `There is no NAT gateway. Instances reach S3 and ${count} other services of AWS privately.`,
+      item: 'endpoints',
+    };
+  }
+  const how = gateways.length === 1 ? 'one gateway for all zones' : 'a gateway in each zone';
+  return {
+    title: 'NAT',
+    text: `is ${how}; nothing comes in by it. S3 is reached by a private endpoint.${what}`,
+    item: `nat-${gateways[0]?.key ?? '0'}`,
+  };
+}
+
+function bastion({ bastion, flows }: Model): Maybe {
+  if (bastion === undefined) return undefined;
+  const from = flows.filter(({ to }) => to === 'bastion').map((flow) => flow.from.replace('networks ', ''));
+  const template = bastion.templates[0];
+  const type = textAt(template, 'LaunchTemplateData', 'InstanceType');
+  return {
+    title: 'Bastion host',
+    text: `is the only way to the instances by SSH: a ${type} that admits ${some(from)} and nobody else, and comes back by itself in another zone.`,
+    item: 'bastion',
+  };
+}
+
+function services({ services }: Model): Maybe {
+  if (services.length === 0) return undefined;
+  return {
+    title: 'For all of it',
+    text: `${list(services.map(({ label }) => label[0] ?? ''))}: made by the same templates, on no way of a request.`,
+    item: 'services',
+  };
+}

@@ -1,0 +1,224 @@
+import type { Model } from '../model/model.ts';
+import type { Node, Store } from '../model/data.ts';
+import { SIZES } from '../labels.ts';
+import { addGroup, addIcon, addLine, through, type Drawing, type Origins } from '../scene.ts';
+import { textWidth } from '../text.ts';
+import { APP, BALANCER, BAND_TOP, BASTION_ROW, FLEET, PUBLIC, ROW, type Column, type Frame } from './frame.ts';
+
+/** What stands in the subnets: balancer, bastion, instances, database, cache and shared files. */
+export function drawTiers(drawing: Drawing, model: Model, frame: Frame): void {
+  drawBalancer(drawing, model, frame);
+  drawFleet(drawing, model, frame);
+  drawBastion(drawing, model, frame);
+  const { database, cache, proxy, files } = model.stores;
+  const { columns } = frame;
+  if (cache !== undefined && columns.cache !== undefined)
+    drawStore(drawing, 'cache', cache, columns.cache, frame, model);
+  if (proxy !== undefined && columns.proxy !== undefined) {
+    drawBand(drawing, 'proxy-band', 'databaseBand', 'RDS Proxy', '', columns.proxy, frame, model.network.zones.length, [
+      proxy,
+    ]);
+    addIcon(drawing, {
+      id: 'proxy',
+      parent: 'proxy-band',
+      icon: 'proxy',
+      at: { x: columns.proxy.middle, y: frame.subnetTop(0) + ROW.node },
+      size: 40,
+      label: ['pools', 'connections'],
+      of: [proxy],
+    });
+  }
+  if (database !== undefined && columns.database !== undefined)
+    drawStore(drawing, 'database', database, columns.database, frame, model);
+  if (files !== undefined && columns.files !== undefined) drawFiles(drawing, model, columns.files, frame);
+}
+
+function drawBalancer(drawing: Drawing, { balancer, network }: Model, frame: Frame): void {
+  if (balancer === undefined) return;
+  const top = frame.subnetTop(0) + BAND_TOP;
+  const bottom = frame.subnetTop(network.zones.length - 1) + frame.subnet - 5;
+  addGroup(drawing, {
+    id: 'balancer-band',
+    parent: 'vpc',
+    kind: 'balancerBand',
+    x: BALANCER.x,
+    y: top,
+    w: BALANCER.w,
+    h: bottom - top,
+    of: [balancer.resource],
+  });
+  addIcon(drawing, {
+    id: 'balancer',
+    parent: 'balancer-band',
+    icon: 'balancer',
+    at: { x: BALANCER.middle, y: frame.lane },
+    size: 48,
+    label: ['Application', 'Load Balancer'],
+    side: 'above',
+    of: balancer.of,
+  });
+}
+
+function drawFleet(drawing: Drawing, { fleet, network }: Model, frame: Frame): void {
+  if (fleet === undefined) return;
+  const [type] = fleet.types;
+  const types = fleet.types.length === 1 ? (type ?? '') : `${fleet.types.length} types`;
+  const pool = fleet.warmPool && [`warm pool: ${fleet.warmPool.size} ${fleet.warmPool.state.toLowerCase()}`];
+  addGroup(drawing, {
+    id: 'fleet',
+    parent: 'vpc',
+    kind: 'scaling',
+    label: 'Auto Scaling group',
+    sub: [`${fleet.min}–${fleet.max} × ${types}`, ...(pool ?? [])],
+    x: FLEET.x,
+    y: frame.vpcTop + 30,
+    w: FLEET.w,
+    h: frame.rowsEnd + 26 - (frame.vpcTop + 30),
+    of: fleet.of,
+  });
+  for (const { key, app } of network.zones) {
+    if (app === undefined) continue;
+    addIcon(drawing, {
+      id: `instances-${key}`,
+      parent: `app-${key}`,
+      icon: 'instance',
+      at: { x: APP.middle, y: frame.subnetTop(Number(key)) + ROW.instance },
+      size: 44,
+      label: ['EC2 instances'],
+      of: fleet.templates,
+    });
+  }
+}
+
+function drawBastion(drawing: Drawing, { bastion }: Model, frame: Frame): void {
+  if (bastion === undefined) return;
+  const y = frame.subnetTop(frame.bastionRow) + BASTION_ROW.bastion;
+  addIcon(drawing, {
+    id: 'bastion',
+    parent: `public-${frame.bastionRow}`,
+    icon: 'bastion',
+    at: { x: PUBLIC.nat, y },
+    size: 36,
+    label: ['Bastion host'],
+    of: bastion.of,
+  });
+}
+
+function drawBand(
+  drawing: Drawing,
+  id: string,
+  kind: 'databaseBand' | 'storageBand',
+  label: string,
+  sub: string,
+  column: Column,
+  frame: Frame,
+  rows: number,
+  of: Origins,
+): void {
+  const y = frame.subnetTop(0) + BAND_TOP;
+  const h = frame.subnetTop(rows - 1) + frame.subnet - 5 - y;
+  addGroup(drawing, {
+    id,
+    parent: 'vpc',
+    kind,
+    label,
+    sub: sub === '' ? [] : [sub],
+    x: column.x,
+    y,
+    w: column.w,
+    h,
+    of,
+  });
+}
+
+/** Nodes go to the zones in turn; a zone with several shows one icon that says so. */
+function drawStore(
+  drawing: Drawing,
+  name: string,
+  store: Store,
+  column: Column,
+  frame: Frame,
+  { network }: Model,
+): void {
+  const zones = network.zones.length;
+  const places = Array.from({ length: zones }, (_, row) => store.nodes.filter((_node, index) => index % zones === row));
+  const filled = places.filter((nodes) => nodes.length > 0);
+  drawBand(drawing, `${name}-band`, 'databaseBand', store.title, store.size, column, frame, filled.length, store.of);
+  filled.forEach((nodes, row) => {
+    addIcon(drawing, {
+      id: `${name}-${row}`,
+      parent: `${name}-band`,
+      icon: store.icon,
+      at: { x: column.middle, y: frame.subnetTop(row) + ROW.node },
+      size: 40,
+      label: nodeLabel(nodes),
+      of: [...new Set(nodes.flatMap(({ of }) => of))],
+    });
+    const above = filled[row - 1];
+    if (above !== undefined && store.replication !== '')
+      drawReplication(drawing, name, store, column.middle, row, above, frame);
+  });
+}
+
+/** From the node of the zone above, below its label. */
+function drawReplication(
+  drawing: Drawing,
+  name: string,
+  { title, nodes, replication, of }: Store,
+  x: number,
+  row: number,
+  above: readonly Node[],
+  { subnetTop }: Frame,
+): void {
+  const start = subnetTop(row - 1) + ROW.node + 28 + nodeLabel(above).length * 12;
+  const text = nodes[row]?.label === 'replica' ? 'async' : replication;
+  addLine(drawing, {
+    id: `${name}-keeps-${row}`,
+    from: `${name}-${row - 1}`,
+    to: `${name}-${row}`,
+    points: through([x, start], [x, subnetTop(row) + ROW.node - 20]),
+    label: { text, x: x + 6 + textWidth(text, SIZES.line) / 2, y: subnetTop(row) - 8 },
+    style: 'reference',
+    title: `${title}: ${text === 'shared' ? 'the same storage' : `${text} replication`}`,
+    of,
+  });
+}
+
+function nodeLabel(nodes: readonly Node[]): readonly string[] {
+  const [first, ...others] = nodes;
+  if (first === undefined) return [];
+  const [other] = others;
+  return other === undefined
+    ? [first.label]
+    : [first.label, `+ ${others.length} ${other.label}${others.length > 1 ? 's' : ''}`];
+}
+
+function drawFiles(drawing: Drawing, { stores, network }: Model, column: Column, frame: Frame): void {
+  const { files } = stores;
+  if (files === undefined) return;
+  drawBand(
+    drawing,
+    'files-band',
+    'storageBand',
+    'EFS',
+    files.throughput,
+    column,
+    frame,
+    network.zones.length,
+    files.of,
+  );
+  for (const { key, data, app, public: open } of network.zones) {
+    const own = [data, app, open].map((subnet) => subnet?.resource);
+    const mount = files.mounts.find(({ subnet }) => subnet !== undefined && own.includes(subnet));
+    if (mount === undefined) continue;
+    addIcon(drawing, {
+      id: `mount-${key}`,
+      parent: 'files-band',
+      icon: 'files',
+      at: { x: column.middle, y: frame.subnetTop(Number(key)) + ROW.node },
+      size: 40,
+      label: ['mount target'],
+      of: [mount.resource],
+    });
+  }
+}
