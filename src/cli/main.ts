@@ -34,6 +34,11 @@ const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/lint.ts'),
   },
   {
+    name: 'diagram',
+    summary: 'draw the architecture from its templates: SVG, draw.io, mermaid, PNG',
+    load: () => import('./commands/diagram.ts'),
+  },
+  {
     name: 'schema',
     summary: 'the JSON schema of the config, for editors',
     load: () => import('./commands/schema.ts'),

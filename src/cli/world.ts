@@ -26,7 +26,7 @@ export interface Files {
    * The file holds either its old bytes or all of the new ones, whatever kills the process: written beside it, flushed
    * to the disk, then renamed over it. The folder must exist.
    */
-  writeAtomic(file: string, text: string): void;
+  writeAtomic(file: string, content: string | Uint8Array): void;
   /** Fails with `EEXIST` when there is already something of that name. */
   writeNew(file: string, text: string): void;
   remove(file: string): void;
@@ -180,7 +180,7 @@ export function realFiles(cwd: string): Files {
   const at = (file: string): string => path.resolve(cwd, file);
   return {
     readText: (file) => fs.readFileSync(at(file), 'utf8'),
-    writeAtomic: (file, text) => writeAtomic(at(file), text),
+    writeAtomic: (file, content) => writeAtomic(at(file), content),
     writeNew: (file, text) => fs.writeFileSync(at(file), text, { flag: 'wx' }),
     remove: (file) => fs.unlinkSync(at(file)),
     kind: (file) => kind(at(file)),
@@ -207,12 +207,12 @@ function kind(file: string): Kind | undefined {
   return stats.isSymbolicLink() ? 'link' : 'other';
 }
 
-function writeAtomic(file: string, text: string): void {
+function writeAtomic(file: string, content: string | Uint8Array): void {
   const temporary = `${path.dirname(file)}/.${path.basename(file)}.${process.pid}.tmp`;
   try {
     const descriptor = fs.openSync(temporary, 'w', 0o644);
     try {
-      fs.writeFileSync(descriptor, text);
+      fs.writeFileSync(descriptor, content);
       fs.fsyncSync(descriptor);
     } finally {
       fs.closeSync(descriptor);
