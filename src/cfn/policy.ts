@@ -39,6 +39,6 @@ export function denyPlainHttp(bucketArn: Json, objectsArn: Json): Statement {
     Principal: '*',
     Action: 's3:*',
     Resource: [bucketArn, objectsArn],
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    Condition: { Bool: { 'aws:SecureTransport': false } },
   };
 }

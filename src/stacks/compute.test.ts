@@ -51,12 +51,13 @@ function wires(config: Config): ComputeInputs {
     appSubnetIds: config.sized.zones.map(({ letter }) => subnet(letter).as('app')),
     balancerGroupId: identifier<'EC2::SecurityGroup.Id'>('sg-1').as('balancer'),
     appGroupId: identifier<'EC2::SecurityGroup.Id'>('sg-2').as('app'),
+    fleetEventsArn: identifier('topic-1'),
     logsKeyArn: identifier<'KMS::Key.Arn'>('key-1').as('logs'),
     databaseHost: identifier('database').as('databaseHost'),
-    databaseSecretArn: identifier('secret-1').as('databaseSecret'),
+    databaseLoginArn: identifier('secret-1').as('databaseSecret'),
     dataKeyArn: identifier<'KMS::Key.Arn'>('key-2').as('data'),
     cacheHost: identifier('cache').as('cacheHost'),
-    cacheSecretArn: identifier<'SecretsManager::Secret.Id'>('secret-2').as('cacheSecret'),
+    cacheTokenArn: identifier<'SecretsManager::Secret.Id'>('secret-2').as('cacheSecret'),
     fileSystemId: when(files, identifier('fs-1')),
     fileSystemArn: when(files, identifier('fs-arn')),
     accessPointId: when(files, identifier('fsap-1')),
@@ -66,8 +67,8 @@ function wires(config: Config): ComputeInputs {
     releasesBucketName: when(releases, identifier('releases')),
     releasesBucketArn: when(releases, identifier('releases-arn')),
     logsBucketName: when(config.compute.balancer.logs, identifier('logs')),
-    originSecretArn: when(config.edge.cdn, identifier<'SecretsManager::Secret.Id'>('secret-3').as('originSecret')),
-    saltsSecretArn: when(!releases, identifier<'SecretsManager::Secret.Id'>('secret-4').as('salts')),
+    originHeaderArn: when(config.edge.cdn, identifier<'SecretsManager::Secret.Id'>('secret-3').as('originSecret')),
+    saltsArn: when(!releases, identifier<'SecretsManager::Secret.Id'>('secret-4').as('salts')),
     hostedZoneId: undefined,
   };
 }
@@ -149,7 +150,7 @@ describe('user data', () => {
 
   it('keeps references in the header and the script as it is', () => {
     const { header, body } = userData(php());
-    expect(header).toContain("ZT_DB_SECRET_ARN='${DatabaseSecretArn}'\n");
+    expect(header).toContain("ZT_DB_SECRET_ARN='${DatabaseLoginArn}'\n");
     expect(header).toContain("ZT_BOOT_LOG_GROUP='${BootLog}'\n");
     expect(header).toContain("ZT_RESOURCE='WebFleet'\n");
     expect(body).toBe(bootBody({ application: 'php-nginx', sharedFiles: true, release: false }));
@@ -175,7 +176,7 @@ describe('balancer', () => {
     expect(
       at(resources['FromOurDistribution'], 'Properties', 'Conditions', 0, 'HttpHeaderConfig', 'Values', 0),
     ).toEqual({
-      'Fn::Sub': '{{resolve:secretsmanager:${OriginSecretArn}:SecretString}}',
+      'Fn::Sub': '{{resolve:secretsmanager:${OriginHeaderArn}:SecretString}}',
     });
     expect(resources['HttpListener']).toBeUndefined();
   });

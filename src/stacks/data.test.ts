@@ -136,9 +136,9 @@ describe('who may', () => {
       {
         Effect: 'Deny',
         Action: expect.arrayContaining(['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientRootAccess']),
-        Condition: { Null: { 'elasticfilesystem:AccessPointArn': 'true' } },
+        Condition: { Null: { 'elasticfilesystem:AccessPointArn': true } },
       },
-      { Effect: 'Deny', Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      { Effect: 'Deny', Action: '*', Condition: { Bool: { 'aws:SecureTransport': false } } },
     ]);
   });
 
@@ -148,6 +148,7 @@ describe('who may', () => {
     expect(at(statements, 2, 'Condition', 'ArnLike', 'aws:SourceArn')).toEqual([
       { 'Fn::GetAtt': ['Images', 'Arn'] },
       { 'Fn::GetAtt': ['Releases', 'Arn'] },
+      { 'Fn::GetAtt': ['CdnLogs', 'Arn'] },
     ]);
     const quiet = built(changed('wordpress', { compute: { balancer: { logs: false } } }));
     expect(Object.values(quiet.resources).map(({ Type }) => Type)).not.toContain('AWS::S3::Bucket');
@@ -158,7 +159,7 @@ describe('who may', () => {
 describe('origin secret', () => {
   it('has a replica where edge stands, and only there', () => {
     expect(built(fixture('ztech')).of('OriginSecret')['ReplicaRegions']).toEqual([{ Region: 'us-east-1' }]);
-    expect(built(fixture('ztech')).outputs.originSecretReplicaArn).toBeDefined();
+    expect(built(fixture('ztech')).outputs.originHeaderReplicaArn).toBeDefined();
     expect(built(fixture('wordpress')).resources).not.toHaveProperty('OriginSecret');
   });
 });

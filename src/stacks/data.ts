@@ -46,5 +46,5 @@ function declareDatabase(
   const database =
     config.data.database.engine === 'mysql' ? declareMysql(t, config, place) : declareAurora(t, config, place);
   const host = proxyGroupId ? declareProxy(t, config, database, { ...place, groupId: proxyGroupId }) : database.host;
-  return { databaseHost: host.as('databaseHost'), databaseSecretArn: database.secret.as('databaseSecret') };
+  return { databaseHost: host.as('databaseHost'), databaseLoginArn: database.secret.as('databaseSecret') };
 }

@@ -35,7 +35,8 @@ function resourcesOf(config: Config) {
     balancerHostedZoneId: identifier('Z2P70J7HTTTPLU'),
     balancerArn: identifier('arn:aws:elasticloadbalancing:sa-east-1:111122223333:loadbalancer/app/a/b'),
     imagesBucketDomainName: config.data.images.store === 's3' ? identifier('images.s3.amazonaws.com') : undefined,
-    originSecretArn: config.edge.cdn
+    cdnLogsDomainName: identifier<'S3::Bucket.RegionalDomainName'>('logs.s3.sa-east-1.amazonaws.com').as('cdnLogs'),
+    originHeaderArn: config.edge.cdn
       ? identifier<'SecretsManager::Secret.Id'>('arn:aws:secretsmanager:us-east-1:111122223333:secret:a').as(
           'originSecret',
         )

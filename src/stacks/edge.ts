@@ -5,14 +5,13 @@ import { declareCaching } from './edge/caching.ts';
 import { declareCertificate } from './edge/certificate.ts';
 import { declareDistribution } from './edge/distribution.ts';
 import { declareFirewall } from './edge/firewall.ts';
-import { declareLogBucket } from './edge/logs.ts';
 import { declareRecords, zoneOf } from './edge/records.ts';
 
 /** The zone id that aliases to CloudFront carry, the same for every distribution (Route 53 API, AliasTarget). */
 const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
 
 /**
- * What visitors' requests meet first. With the CDN: distribution, certificate, firewall, logs, records, all of which
+ * What visitors' requests meet first. With the CDN: distribution, certificate, firewall, records, all of which
  * AWS wants in us-east-1. Without: a regional firewall before the load balancer, and records to it.
  */
 export const edge = stackOf<Config>()({
@@ -20,7 +19,7 @@ export const edge = stackOf<Config>()({
   file: 'edge.yaml',
   description: ({ sized, edge: { cdn } }) =>
     cdn
-      ? `${sized.stackName}: CDN, its certificate, firewall, access logs and DNS records. Runs in us-east-1 only.`
+      ? `${sized.stackName}: CDN, its certificate, firewall and DNS records. Runs in us-east-1 only.`
       : `${sized.stackName}: firewall and DNS records of the load balancer.`,
   inputs: {
     balancerDnsName: one<'ElasticLoadBalancingV2::LoadBalancer.DNSName'>('The load balancer that answers pages.'),
@@ -31,7 +30,10 @@ export const edge = stackOf<Config>()({
     imagesBucketDomainName: optional<'S3::Bucket.RegionalDomainName'>(
       'The bucket of the images, by its regional name.',
     ),
-    originSecretArn: optional<'SecretsManager::Secret.Id', 'originSecret'>(
+    cdnLogsDomainName: optional<'S3::Bucket.RegionalDomainName', 'cdnLogs'>(
+      'The bucket of the access logs, by its regional name.',
+    ),
+    originHeaderArn: optional<'SecretsManager::Secret.Id', 'originSecret'>(
       'Secret, in the region of this stack, that proves to the load balancer that CloudFront asks.',
     ),
     hostedZoneId: optional<'Route53::HostedZone.Id'>('The zone made by dns.yaml.'),
@@ -59,18 +61,18 @@ export const edge = stackOf<Config>()({
       return { distributionId: undefined, distributionDomainName: undefined };
     }
 
-    if (input.originSecretArn === undefined) throw new Error('the CDN needs the origin secret');
+    if (input.originHeaderArn === undefined) throw new Error('the CDN needs the origin secret');
+    if (input.cdnLogsDomainName === undefined) throw new Error('the CDN needs the bucket of its logs');
     const certificate = declareCertificate(t, config, key, zone);
     const webAcl = declareFirewall(t, config, key, 'CLOUDFRONT');
-    const logBucket = declareLogBucket(t, config);
     const caching = declareCaching(t, config, key);
     const distribution = declareDistribution(t, config, key, {
       balancerDnsName: input.balancerDnsName,
-      originSecretArn: input.originSecretArn,
+      originHeaderArn: input.originHeaderArn,
       imagesBucketDomainName: input.imagesBucketDomainName,
       certificate,
       webAcl,
-      logBucket,
+      logsDomainName: input.cdnLogsDomainName,
       caching,
     });
     if (zone !== undefined) {

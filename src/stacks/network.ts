@@ -3,6 +3,7 @@ import { stackOf } from '../cfn/stack.ts';
 import type { Config } from '../config/schema.ts';
 import { declareBastion } from './network/bastion.ts';
 import { declareEndpoints } from './network/endpoints.ts';
+import { declareFleetEvents } from './network/events.ts';
 import { declareFlowLogs, declareLogsKey } from './network/flow-logs.ts';
 import { declareGroups } from './network/groups.ts';
 import { declareNat } from './network/nat.ts';
@@ -24,7 +25,8 @@ export const network = stackOf<Config>()({
     declareFlowLogs(t, config, key, vpc, logsKey);
     const groups = declareGroups(t, config, key, vpc);
     declareEndpoints(t, config, vpc, subnets, groups.endpoints);
-    declareBastion(t, config, key, subnets, groups.bastion);
+    const events = declareFleetEvents(t, config);
+    declareBastion(t, config, key, subnets, groups.bastion, events);
     return {
       vpcId: vpc.ref,
       publicSubnetIds: subnets.public.map((subnet) => subnet.ref.as('public')),
@@ -37,6 +39,7 @@ export const network = stackOf<Config>()({
       cacheGroupId: groups.cache.ref.as('cache'),
       filesGroupId: groups.files?.ref.as('files'),
       logsKeyArn: logsKey.att('Arn').as('logs'),
+      fleetEventsArn: events.ref,
     };
   },
 });

@@ -55,6 +55,7 @@ export function buildRoot(config: Config): Root {
       balancerGroupId: net.balancerGroupId,
       appGroupId: net.appGroupId,
       logsKeyArn: net.logsKeyArn,
+      fleetEventsArn: net.fleetEventsArn,
       ...store,
       hostedZoneId,
     },
@@ -66,7 +67,8 @@ export function buildRoot(config: Config): Root {
     balancerHostedZoneId: fleet.balancerHostedZoneId,
     balancerArn: fleet.balancerArn,
     imagesBucketDomainName: store.imagesBucketDomainName,
-    originSecretArn: sized.edgePlacement === 'own' ? store.originSecretReplicaArn : store.originSecretArn,
+    cdnLogsDomainName: store.cdnLogsDomainName,
+    originHeaderArn: sized.edgePlacement === 'own' ? store.originHeaderReplicaArn : store.originHeaderArn,
     hostedZoneId,
   };
   if (sized.edgePlacement === 'nested') {

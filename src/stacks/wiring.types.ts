@@ -30,6 +30,7 @@ const wiresOfCompute = {
   balancerGroupId: net.balancerGroupId,
   appGroupId: net.appGroupId,
   logsKeyArn: net.logsKeyArn,
+  fleetEventsArn: net.fleetEventsArn,
   ...store,
   hostedZoneId: undefined,
 };

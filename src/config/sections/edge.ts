@@ -45,7 +45,7 @@ export const edgeSection = z.strictObject({
         }),
         mode: z.enum(['count', 'block']).default('count').register(docs, {
           description:
-            '`count` (default) only counts what the managed rules match; `block` blocks it, but for the body-size rule, which stays counting (uploads).',
+            '`count` (default) only counts what the managed rules match, but for knownBadInputs, which always blocks; `block` blocks it, but for the body-size rule, which stays counting (uploads).',
         }),
         requestsPer5Minutes: whole(10, 2_000_000_000).default(2000).register(docs, {
           description: 'Requests one address may send in five minutes; more are blocked in either mode. Default 2000.',
@@ -53,7 +53,7 @@ export const edgeSection = z.strictObject({
       }),
     ])
     .prefault({})
-    .register(docs, { description: 'Web application firewall, or `false`. Default on, counting.' }),
+    .register(docs, { description: 'Web application firewall, or `false`. Default on, mostly counting.' }),
   countries: z
     .strictObject({
       allow: countries().optional().register(docs, { description: 'Only these countries are served.' }),

@@ -47,7 +47,7 @@ export function userData(
   const common = commonWords(config, key, input, logs);
   if (config.application === 'wordpress') {
     const image = release !== 'none' && 'image' in release ? key('compute.release.image') : OFFICIAL_IMAGE;
-    return rendered({ application: 'wordpress' }, { ...common, IMAGE: image, SALTS_SECRET_ARN: input.saltsSecretArn });
+    return rendered({ application: 'wordpress' }, { ...common, IMAGE: image, SALTS_SECRET_ARN: input.saltsArn });
   }
   const released = release !== 'none' && 'version' in release;
   const boot = { application: 'php-nginx', sharedFiles: config.data.sharedFiles !== false, release: released } as const;
@@ -72,10 +72,10 @@ function commonWords(config: Config, key: KeyReader<Config>, input: ComputeInput
     APP_LOG_GROUP: logs.application.ref,
     DB_HOST: input.databaseHost,
     DB_NAME: databaseName(config),
-    DB_SECRET_ARN: input.databaseSecretArn,
+    DB_SECRET_ARN: input.databaseLoginArn,
     DB_ROOT: key.derived(root(config), 'data.database.proxy', 'regions.primary'),
     CACHE_HOST: input.cacheHost,
-    CACHE_SECRET_ARN: input.cacheSecretArn,
+    CACHE_SECRET_ARN: input.cacheTokenArn,
     FILE_SYSTEM_ID: input.fileSystemId,
     ACCESS_POINT_ID: input.accessPointId,
     PHP_CHILDREN: key.derived(String(config.sized.phpChildren), 'compute.instances', 'compute.phpMemoryMiB'),

@@ -2,6 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, ResourceType, Template } from '../../cfn/template.ts';
 import { note, type Json } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import { fleetEvents } from '../fleet-events.ts';
 import type { Front } from './balancer.ts';
 import { BOOT_SECONDS, FLEET, HOOK } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
@@ -93,6 +94,7 @@ export function declareFleet(
       InstanceMaintenancePolicy: { MinHealthyPercentage: 100, MaxHealthyPercentage: 110 },
       MaxInstanceLifetime: THIRTY_DAYS,
       MetricsCollection: [{ Granularity: '1Minute' }],
+      NotificationConfigurations: fleetEvents(input.fleetEventsArn),
       LifecycleHookSpecificationList: [LAUNCH_HOOK],
       Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-web`, PropagateAtLaunch: true }],
     },

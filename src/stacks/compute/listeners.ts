@@ -30,8 +30,8 @@ export function declareListeners(
   input: ComputeInputs,
   { balancer, certificate, targets }: Ends,
 ): Forwarding {
-  const { originSecretArn } = input;
-  const direct = originSecretArn === undefined;
+  const { originHeaderArn } = input;
+  const direct = originHeaderArn === undefined;
   const listener = t.resource('HttpsListener', {
     why: direct
       ? 'Visitors, by TLS 1.2 or 1.3.'
@@ -47,12 +47,12 @@ export function declareListeners(
       DefaultActions: [direct ? forwardTo(targets) : FORBIDDEN],
     },
   });
-  if (!direct) return declareOriginRule(t, listener, targets, originSecretArn);
+  if (!direct) return declareOriginRule(t, listener, targets, originHeaderArn);
   declareRedirect(t, balancer);
   return listener;
 }
 
-function declareOriginRule(t: Template, listener: Listener, targets: Targets, originSecretArn: Reference): Forwarding {
+function declareOriginRule(t: Template, listener: Listener, targets: Targets, originHeaderArn: Reference): Forwarding {
   return t.resource('FromOurDistribution', {
     why: 'Requests of our own distribution carry a secret that no other has.',
     notes: {
@@ -67,7 +67,7 @@ function declareOriginRule(t: Template, listener: Listener, targets: Targets, or
       Conditions: [
         {
           Field: 'http-header',
-          HttpHeaderConfig: { HttpHeaderName: ORIGIN_HEADER, Values: [originHeaderValue(originSecretArn)] },
+          HttpHeaderConfig: { HttpHeaderName: ORIGIN_HEADER, Values: [originHeaderValue(originHeaderArn)] },
         },
       ],
       Actions: [forwardTo(targets)],

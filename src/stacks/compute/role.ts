@@ -39,8 +39,8 @@ export function declareRole(t: Template, config: Config, input: ComputeInputs, l
 
 function statements(config: Config, input: ComputeInputs, logs: Logs): readonly (Statement | undefined)[] {
   return [
-    ...secretStatements(input),
-    ...fileStatements(input),
+    ...secretStatements(config, input),
+    ...fileStatements(config, input),
     ...imageStatements(config),
     {
       Sid: 'WriteLogs',
@@ -59,8 +59,8 @@ function statements(config: Config, input: ComputeInputs, logs: Logs): readonly 
   ];
 }
 
-function secretStatements(input: ComputeInputs): readonly Statement[] {
-  const secrets = [input.databaseSecretArn, input.cacheSecretArn, input.saltsSecretArn];
+function secretStatements(config: Config, input: ComputeInputs): readonly Statement[] {
+  const secrets = [input.databaseLoginArn, input.cacheTokenArn, input.saltsArn];
   return [
     {
       Sid: 'ReadSecrets',
@@ -73,25 +73,33 @@ function secretStatements(input: ComputeInputs): readonly Statement[] {
       Effect: 'Allow',
       Action: 'kms:Decrypt',
       Resource: input.dataKeyArn,
-      Condition: { StringEquals: { 'kms:ViaService': viaServices(input) } },
+      Condition: { StringEquals: { 'kms:ViaService': viaServices(config) } },
     },
   ];
 }
 
-function viaServices(input: ComputeInputs): readonly Reference[] {
-  const services = input.releasesBucketArn === undefined ? ['secretsmanager'] : ['secretsmanager', 's3'];
+function viaServices(config: Config): readonly Reference[] {
+  const services = fetchesReleases(config) ? ['secretsmanager', 's3'] : ['secretsmanager'];
   return services.map((service) => sub`${service}.${aws.region}.${aws.urlSuffix}`);
 }
 
-function fileStatements(input: ComputeInputs): readonly (Statement | undefined)[] {
+/** The built-in page comes with the boot script: nothing is fetched before the config names a version. */
+function fetchesReleases({ compute: { release } }: Config): boolean {
+  return release !== 'none' && 'version' in release;
+}
+
+function fileStatements(config: Config, input: ComputeInputs): readonly (Statement | undefined)[] {
   const { releasesBucketArn, imagesBucketArn, fileSystemArn, accessPointArn } = input;
   return [
-    releasesBucketArn && {
-      Sid: 'FetchReleases',
-      Effect: 'Allow',
-      Action: 's3:GetObject',
-      Resource: sub`${releasesBucketArn}/app/*`,
-    },
+    fetchesReleases(config) && releasesBucketArn
+      ? {
+          // Every version: while a deployment changes it, old instances still start with the old one.
+          Sid: 'FetchReleases',
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: sub`${releasesBucketArn}/app/*`,
+        }
+      : undefined,
     imagesBucketArn && {
       Sid: 'KeepImages',
       Effect: 'Allow',

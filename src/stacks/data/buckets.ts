@@ -17,12 +17,13 @@ export function declareBuckets(t: Template, config: Config, dataKey: DataKey) {
   const wantsImages = config.data.images.store === 's3';
   const wantsReleases = config.application === 'php-nginx';
   const balancerLogs = config.compute.balancer.logs;
-  const wantsLogs = wantsImages || wantsReleases || balancerLogs;
+  const wantsLogs = wantsImages || wantsReleases || balancerLogs || config.edge.cdn;
   if (wantsLogs) t.section('Buckets');
   const logs = wantsLogs ? declareLogs(t, config) : undefined;
   const images = logs && wantsImages ? declareImages(t, config, logs) : undefined;
   const releases = logs && wantsReleases ? declareReleases(t, config, logs, dataKey) : undefined;
-  if (logs) declareLogsPolicy(t, logs, balancerLogs, sources(images, releases));
+  const cdnLogs = logs && config.edge.cdn ? declareCdnLogs(t, config, logs) : undefined;
+  if (logs) declareLogsPolicy(t, logs, balancerLogs, sources(images, releases, cdnLogs));
   return {
     imagesBucketName: images?.ref,
     imagesBucketArn: images?.att('Arn'),
@@ -30,6 +31,7 @@ export function declareBuckets(t: Template, config: Config, dataKey: DataKey) {
     releasesBucketName: releases?.ref,
     releasesBucketArn: releases?.att('Arn'),
     logsBucketName: balancerLogs ? logs?.ref : undefined,
+    cdnLogsDomainName: cdnLogs?.att('RegionalDomainName').as('cdnLogs'),
   };
 }
 
@@ -195,5 +197,37 @@ function declareReleases(t: Template, config: Config, logs: Bucket, dataKey: Dat
     },
   });
   declarePolicy(t, 'ReleasesPolicy', 'Who may read stands in the role of the instances.', bucket);
+  return bucket;
+}
+
+/**
+ * The bucket of CloudFront's access logs. CloudFront delivers to no bucket in a region that has to be opted into
+ * (CloudFront Developer Guide, "Choose an Amazon S3 bucket for standard logs"); in those its prefix list is not known
+ * either, and the config rule `no-prefix-list` refuses the CDN.
+ */
+function declareCdnLogs(t: Template, config: Config, logs: Bucket): Bucket {
+  const bucket = t.resource('CdnLogs', {
+    why:
+      'Who asked the CDN for what, and what it answered from its cache. Visitors\' addresses stay in the region of the ' +
+      'platform, wherever the CDN is kept.',
+    notes: {
+      OwnershipControls:
+        'The one bucket with access control lists: CloudFront delivers by a list that it adds itself when the distribution is created, and refuses a bucket without lists.',
+      BucketEncryption: "S3's own key: CloudFront's log delivery would need a grant for ours.",
+      LifecycleConfiguration: `Logs go after ${LOG_DAYS} days.`,
+    },
+    Type: 'AWS::S3::Bucket',
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      ...PRIVATE,
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] },
+      BucketEncryption: SSE_S3,
+      LifecycleConfiguration: { Rules: [rule('logs', 1, LOG_DAYS)] },
+      LoggingConfiguration: { DestinationBucketName: logs.ref, LogFilePrefix: `${S3_LOGS}/cdn-logs/` },
+      Tags: nameTag(config, 'cdn-logs'),
+    },
+  });
+  declarePolicy(t, 'CdnLogsPolicy', 'CloudFront writes by its list, and nobody else is named.', bucket);
   return bucket;
 }

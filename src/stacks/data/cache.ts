@@ -45,7 +45,7 @@ export function declareCache(t: Template, config: Config, place: CachePlace) {
     config.data.cache.serverless === null
       ? declareNodes(t, config, place, token)
       : declareServerless(t, config, place, token);
-  return { cacheHost: host.as('cacheHost'), cacheSecretArn: secret.ref.as('cacheSecret') };
+  return { cacheHost: host.as('cacheHost'), cacheTokenArn: secret.ref.as('cacheSecret') };
 }
 
 const TOKEN_NOTE = 'Resolved by CloudFormation while it deploys; the value is in no template.';
@@ -123,6 +123,7 @@ function declareNodes(t: Template, config: Config, place: CachePlace, token: Ref
       MultiAZEnabled: replicated,
       CacheSubnetGroupName: subnets.ref,
       SecurityGroupIds: [place.groupId],
+      Port: 6379,
       CacheParameterGroupName: parameters.ref,
       TransitEncryptionEnabled: true,
       TransitEncryptionMode: 'required',

@@ -123,7 +123,7 @@ function fileSystemPolicy() {
       Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
       Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
       Condition: {
-        Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
+        Bool: { 'elasticfilesystem:AccessedViaMountTarget': true },
         ArnLike: { 'elasticfilesystem:AccessPointArn': accessPoints },
       },
     },
@@ -132,14 +132,14 @@ function fileSystemPolicy() {
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite', 'elasticfilesystem:ClientRootAccess'],
-      Condition: { Null: { 'elasticfilesystem:AccessPointArn': 'true' } },
+      Condition: { Null: { 'elasticfilesystem:AccessPointArn': true } },
     },
     {
       Sid: 'OnlyTls',
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Action: '*',
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      Condition: { Bool: { 'aws:SecureTransport': false } },
     },
   );
 }

@@ -40,26 +40,26 @@ export function declareMonitoring(
       }),
     },
   });
-  const groups = sub`arn:${aws.partition}:logs:${aws.region}:${aws.accountId}:log-group:RDS*`;
   const policy = t.resource('DatabaseMonitoringPolicy', {
-    why: "What AWS's AmazonRDSEnhancedMonitoringRole allows, within this account and region. RDS names the log group RDSOSMetrics.",
+    why:
+      "What AWS's AmazonRDSEnhancedMonitoringRole allows, within this account and region. RDS names the log group " +
+      'RDSOSMetrics, and its streams after databases that do not exist yet: the star stands for both.',
     Type: 'AWS::IAM::ManagedPolicy',
     Properties: {
       Roles: [role.ref],
-      PolicyDocument: policyDocument(
-        {
-          Sid: 'LogGroup',
-          Effect: 'Allow',
-          Action: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
-          Resource: groups,
-        },
-        {
-          Sid: 'LogStreams',
-          Effect: 'Allow',
-          Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams', 'logs:GetLogEvents'],
-          Resource: sub`${groups}:log-stream:*`,
-        },
-      ),
+      PolicyDocument: policyDocument({
+        Sid: 'WriteMetrics',
+        Effect: 'Allow',
+        Action: [
+          'logs:CreateLogGroup',
+          'logs:PutRetentionPolicy',
+          'logs:CreateLogStream',
+          'logs:PutLogEvents',
+          'logs:DescribeLogStreams',
+          'logs:GetLogEvents',
+        ],
+        Resource: sub`arn:${aws.partition}:logs:${aws.region}:${aws.accountId}:log-group:RDS*`,
+      }),
     },
   });
   const basic = { MonitoringInterval: 60, MonitoringRoleArn: role.att('Arn') };

@@ -11,13 +11,13 @@ export function declareSecrets(t: Template, config: Config, dataKey: DataKey) {
   if (config.edge.cdn || wordpress) t.section('Secrets');
   const origin = config.edge.cdn ? declareOriginSecret(t, config, dataKey).ref.as('originSecret') : undefined;
   return {
-    originSecretArn: origin,
+    originHeaderArn: origin,
     // The replica has the ARN of the secret with the other region in it, suffix included.
-    originSecretReplicaArn:
+    originHeaderReplicaArn:
       origin && config.sized.edgePlacement === 'own'
         ? replaced(origin, `:${config.regions.primary}:`, ':us-east-1:')
         : undefined,
-    saltsSecretArn: wordpress ? declareSaltsSecret(t, config, dataKey).ref.as('salts') : undefined,
+    saltsArn: wordpress ? declareSaltsSecret(t, config, dataKey).ref.as('salts') : undefined,
   };
 }
 

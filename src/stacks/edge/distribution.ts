@@ -22,12 +22,12 @@ const IMAGES = 'images';
 /** What the distribution puts together. */
 export interface Parts {
   readonly balancerDnsName: Reference<'ElasticLoadBalancingV2::LoadBalancer.DNSName'>;
-  readonly originSecretArn: Reference;
+  readonly originHeaderArn: Reference;
   /** Undefined when the images lie on the shared files behind the load balancer. */
   readonly imagesBucketDomainName: Reference<'S3::Bucket.RegionalDomainName'> | undefined;
   readonly certificate: Id<'CertificateManager::Certificate.CertificateArn'>;
   readonly webAcl: Resource<'AWS::WAFv2::WebACL'> | undefined;
-  readonly logBucket: Resource<'AWS::S3::Bucket'>;
+  readonly logsDomainName: Reference<'S3::Bucket.RegionalDomainName', 'cdnLogs'>;
   readonly caching: Caching;
 }
 
@@ -55,7 +55,7 @@ export function declareDistribution(t: Template, config: Config, key: KeyReader<
         },
         WebACLId: parts.webAcl?.att('Arn'),
         Restrictions: { GeoRestriction: geoRestriction(config, key) },
-        Logging: { Bucket: parts.logBucket.att('RegionalDomainName'), Prefix: 'cdn/', IncludeCookies: false },
+        Logging: { Bucket: parts.logsDomainName, Prefix: 'cdn/', IncludeCookies: false },
         Origins: origins(config, key, parts, access),
         DefaultCacheBehavior: pages(parts.caching),
         CacheBehaviors: [
@@ -107,7 +107,7 @@ function origins(
     OriginCustomHeaders: [
       {
         HeaderName: note('The load balancer answers 403 to whoever comes without it.', ORIGIN_HEADER),
-        HeaderValue: originHeaderValue(parts.originSecretArn),
+        HeaderValue: originHeaderValue(parts.originHeaderArn),
       },
     ],
     OriginShield: originShield(config, key),

@@ -35,7 +35,7 @@ export function declareFirewall(
   return t.resource('WebAcl', {
     why:
       waf.mode === 'count'
-        ? 'Managed rules only count: they take uploads and admin pages for attacks. Read what they match in the sampled requests, then set edge.waf.mode to block.'
+        ? 'Most managed rules only count: they take uploads and admin pages for attacks. Read what they match in the sampled requests, then set edge.waf.mode to block.'
         : 'Blocks what the managed rules match. When they hit the wrong requests, set edge.waf.mode back to count.',
     notes: scope === 'CLOUDFRONT' ? { Scope: 'Exists in us-east-1 only, wherever the rest runs.' } : {},
     Type: 'AWS::WAFv2::WebACL',
@@ -73,8 +73,11 @@ function rateRule(config: Config, key: KeyReader<Config>) {
 
 function managedRule(config: Config, key: KeyReader<Config>, waf: Waf, name: ManagedRules, priority: number) {
   const blocksBodies = name === 'common' && waf.mode === 'block';
+  const alwaysBlocks = name === 'knownBadInputs';
   return {
-    Name: name,
+    Name: alwaysBlocks
+      ? note('Blocks in either mode: exploits of Log4j, of Java serialization and the like, which no visitor sends.', name)
+      : name,
     Priority: priority,
     Statement: {
       ManagedRuleGroupStatement: {
@@ -87,7 +90,9 @@ function managedRule(config: Config, key: KeyReader<Config>, waf: Waf, name: Man
           : undefined,
       },
     },
-    OverrideAction: key.derived(waf.mode === 'count' ? { Count: {} } : { None: {} }, 'edge.waf.mode'),
+    OverrideAction: alwaysBlocks
+      ? { None: {} }
+      : key.derived(waf.mode === 'count' ? { Count: {} } : { None: {} }, 'edge.waf.mode'),
     VisibilityConfig: visibility(config, name),
   };
 }

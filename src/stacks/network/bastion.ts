@@ -3,6 +3,7 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import { note } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
+import { fleetEvents } from '../fleet-events.ts';
 import type { Subnets } from './vpc.ts';
 
 /** The way in by SSH, where the config asks for one; otherwise Session Manager reaches every instance without it. */
@@ -12,6 +13,7 @@ export function declareBastion(
   key: KeyReader<Config>,
   subnets: Subnets,
   group: Resource<'AWS::EC2::SecurityGroup'> | undefined,
+  events: Resource<'AWS::SNS::Topic'>,
 ): void {
   const { bastion } = config.network;
   if (bastion.mode !== 'ssh' || group === undefined) return;
@@ -57,6 +59,7 @@ export function declareBastion(
       VPCZoneIdentifier: subnets.public.map((subnet) => subnet.ref),
       HealthCheckType: 'EC2',
       HealthCheckGracePeriod: 120,
+      NotificationConfigurations: fleetEvents(events.ref),
       Tags: [{ Key: 'Name', Value: `${config.sized.stackName}-bastion`, PropagateAtLaunch: false }],
     },
   });

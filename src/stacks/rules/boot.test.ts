@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
     'instances find the database',
     'another secret',
     ztech,
-    [['data', '/Outputs/DatabaseSecretArn/Value', ref('CacheSecret')]],
+    [['data', '/Outputs/DatabaseLoginArn/Value', ref('CacheSecret')]],
     /DB_SECRET_ARN is/,
   ],
   [

@@ -20,8 +20,8 @@ const cases: readonly Case[] = [
     'data outlives its stack',
     'a bucket at the edge',
     ztech,
-    [['edge', 'LogBucket/DeletionPolicy', 'Delete']],
-    /Edge\.LogBucket/,
+    [['data', 'CdnLogs/DeletionPolicy', 'Delete']],
+    /Data\.CdnLogs/,
   ],
   [
     'data outlives its stack',

@@ -120,7 +120,7 @@ function bucketsArePrivate(deployment: Wired): readonly string[] {
   const denies = (statement: unknown): boolean => {
     const text = JSON.stringify(statement);
     return (
-      text.includes('"Effect":"Deny"') && text.includes('"aws:SecureTransport":"false"') && text.includes('"s3:*"')
+      text.includes('"Effect":"Deny"') && text.includes('"aws:SecureTransport":false') && text.includes('"s3:*"')
     );
   };
   return deployment.ofType('AWS::S3::Bucket').flatMap((bucket) => {

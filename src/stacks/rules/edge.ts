@@ -117,7 +117,7 @@ function certificatesCoverTheNames(deployment: Wired, { domain }: Config): reado
   return [...unserved, ...uncovered];
 }
 
-/** The firewall stands before the distribution, else before the balancer; blocking, it still lets uploads pass. */
+/** The firewall stands before the distribution, else before the balancer; blocking, it still lets uploads pass; known exploits it blocks in any mode. */
 function firewallStandsInFront(deployment: Wired, { edge }: Config): readonly string[] {
   const acls = deployment.ofType('AWS::WAFv2::WebACL');
   const { waf } = edge;
@@ -141,7 +141,8 @@ function firewallRule(rule: Resolved, mode: 'count' | 'block'): readonly string[
   const group = at(rule, 'Statement', 'ManagedRuleGroupStatement');
   if (group === undefined) return at(rule, 'Action', 'Block') === undefined ? [`rule ${name} limits nothing`] : [];
   const counts = at(rule, 'OverrideAction', 'Count') !== undefined;
-  if (counts !== (mode === 'count')) return [`rule ${name} does not ${mode}`];
+  const wanted = at(group, 'Name') === 'AWSManagedRulesKnownBadInputsRuleSet' ? 'block' : mode;
+  if (counts !== (wanted === 'count')) return [`rule ${name} does not ${wanted}`];
   if (mode === 'count' || at(group, 'Name') !== 'AWSManagedRulesCommonRuleSet') return [];
   const spared = listOf(at(group, 'RuleActionOverrides')).some(
     (one) => at(one, 'Name') === 'SizeRestrictions_BODY' && at(one, 'ActionToUse', 'Count') !== undefined,

@@ -53,8 +53,8 @@ const cases: readonly Case[] = [
     'CloudFront reaches its buckets',
     'no lists',
     ztech,
-    [['edge', 'LogBucket/Properties/OwnershipControls/Rules/0/ObjectOwnership', 'BucketOwnerEnforced']],
-    /LogBucket refuses access control lists/,
+    [['data', 'CdnLogs/Properties/OwnershipControls/Rules/0/ObjectOwnership', 'BucketOwnerEnforced']],
+    /CdnLogs refuses access control lists/,
   ],
   [
     'CloudFront reaches its buckets',

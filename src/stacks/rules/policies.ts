@@ -28,7 +28,7 @@ function fileSystemAdmitsTheInstances(deployment: Wired): readonly string[] {
         const points = textOf(at(one, 'Condition', 'ArnLike', 'elasticfilesystem:AccessPointArn'));
         return !(points !== '' && fits(points, point)) && `${nameOf(system)} admits past the access points`;
       }),
-      ...(denials.some((text) => text.includes('"aws:SecureTransport":"false"'))
+      ...(denials.some((text) => text.includes('"aws:SecureTransport":false'))
         ? []
         : [`${nameOf(system)} takes plain NFS`]),
       ...(denials.some((text) => text.includes('ClientRootAccess')) ? [] : [`${nameOf(system)} lets root in`]),

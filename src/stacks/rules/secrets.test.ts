@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
       [
         'compute',
         'WebTemplate/Properties/LaunchTemplateData/UserData',
-        { 'Fn::Base64': { 'Fn::Sub': 'T={{resolve:secretsmanager:${CacheSecretArn}:SecretString:token}}' } },
+        { 'Fn::Base64': { 'Fn::Sub': 'T={{resolve:secretsmanager:${CacheTokenArn}:SecretString:token}}' } },
       ],
     ],
     /would show a secret/,
@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     'secrets are within reach',
     'the secret of another region',
     ztech,
-    [['data', '/Outputs/OriginSecretReplicaArn/Value', ref('OriginSecret')]],
+    [['data', '/Outputs/OriginHeaderReplicaArn/Value', ref('OriginSecret')]],
     /Edge\.Distribution reads Data\.OriginSecret, which is not in us-east-1/,
   ],
   [
