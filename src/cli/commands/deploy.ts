@@ -34,6 +34,7 @@ export function define(command: Command, session: Session): void {
     .option('--revert-drift', 'make a change set that also undoes what was changed past CloudFormation')
     .option('--no-nested', 'change set of the root alone: it does not show what changes inside the nested stacks')
     .option('--json', 'print review, events and result as JSON, one object a line')
+    .addOption(new Option('--markdown', 'print the review as Markdown, for a pull request').conflicts('json'))
     .option(...PROFILE)
     .option(...ENDPOINT)
     .addHelpText('after', HELP)

@@ -4,6 +4,7 @@ import type { DeploymentFolder } from '../../deploy/folder.ts';
 import { decide, pass, uncheckedFleets, unusedAllowances, type GateOptions } from '../../deploy/gate.ts';
 import type { OpenAws } from '../../deploy/port.ts';
 import { reviewInput } from '../../deploy/review-input.ts';
+import { reviewMarkdown } from '../../deploy/review-markdown.ts';
 import { reviewText } from '../../deploy/review-text.ts';
 import { review, type ConfigPlace, type Review } from '../../deploy/review.ts';
 import { keepPolicies } from '../../deploy/stack-policy.ts';
@@ -12,6 +13,7 @@ import { progressView } from './view.ts';
 
 export interface PersonOptions extends GateOptions {
   readonly json: boolean;
+  readonly markdown: boolean;
   /** `--stack-policy`. */
   readonly policies: boolean;
 }
@@ -58,8 +60,9 @@ export function personAt(session: Session, known: Known, options: PersonOptions)
   };
 }
 
-function show(model: Review, { world, terminal }: Session, { json }: PersonOptions): void {
+function show(model: Review, { world, terminal }: Session, { json, markdown }: PersonOptions): void {
   if (json) terminal.result(JSON.stringify({ type: 'review', review: model }));
+  else if (markdown) terminal.result(reviewMarkdown(model));
   else {
     const width = world.stdout.columns ?? FALLBACK_WIDTH;
     terminal.result(reviewText(model, { width, colors: terminal.resultColors }));

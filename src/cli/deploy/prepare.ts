@@ -32,6 +32,7 @@ export interface DeployOptions extends AwsOptions {
   /** `--no-nested` makes it false. */
   readonly nested: boolean;
   readonly json?: true | undefined;
+  readonly markdown?: true | undefined;
 }
 
 interface Means {
@@ -95,6 +96,7 @@ function answersOf(options: DeployOptions, { world }: Session): PersonOptions {
     allowReplace: options.allowReplace,
     duringPeak: options.duringPeak === true,
     json: options.json === true,
+    markdown: options.markdown === true,
     policies: options.stackPolicy === true,
   };
 }
