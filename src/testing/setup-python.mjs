@@ -1,7 +1,7 @@
 // @ts-check
-// Makes .venv with cfn-lint and shellcheck, pinned with hashes: `npm test` and `ztech-infra lint` in this repository
-// use it. A second run finds its own stamp and does nothing. It never ends well without them: a check that was
-// silently skipped is worse than none.
+// Makes .venv with cfn-lint and shellcheck, which `npm test` and `ztech-infra lint` in this repository use, and
+// .venv-ministack with an emulator of AWS, all pinned with hashes. A second run finds its own stamps and does nothing.
+// It never ends well without them: a check that was silently skipped is worse than none.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,12 +9,34 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const requirements = join(root, 'src/testing/python/requirements.txt');
-const venv = join(root, '.venv');
-const venvPython = join(venv, 'bin/python');
-const stampFile = join(venv, 'ztech-infra-stamp');
+/**
+ * @typedef {object} Environment
+ * @property {string} folder
+ * @property {string} requirements
+ * @property {readonly (readonly string[])[]} answers Programs that must start, as proof that they are there.
+ * @property {string} what
+ */
 
-/** The oldest Python that requirements.txt has packages for. */
+/** @type {readonly Environment[]} */
+const ENVIRONMENTS = [
+  {
+    folder: '.venv',
+    requirements: 'requirements.txt',
+    answers: [
+      ['cfn-lint', '--version'],
+      ['shellcheck', '--version'],
+    ],
+    what: 'cfn-lint and shellcheck',
+  },
+  {
+    folder: '.venv-ministack',
+    requirements: 'ministack-requirements.txt',
+    answers: [['python', '-c', 'import ministack']],
+    what: 'the emulator ministack',
+  },
+];
+
+/** The oldest Python that the requirements have packages for. */
 const OLDEST = [3, 10];
 
 const INSTALL_PYTHON = `Install Python ${OLDEST.join('.')} or later with its venv module, then run this again:
@@ -28,7 +50,7 @@ const INSTALL_PYTHON = `Install Python ${OLDEST.join('.')} or later with its ven
  * @returns {never}
  */
 function stop(message) {
-  console.error(`The tests need cfn-lint and shellcheck, which could not be set up: ${message}`);
+  console.error(`The tests need cfn-lint, shellcheck and ministack, which could not be set up: ${message}`);
   process.exit(1);
 }
 
@@ -51,41 +73,43 @@ function findPython() {
   return found ?? stop(`no Python ${OLDEST.join('.')} or later is on PATH.\n${INSTALL_PYTHON}`);
 }
 
-function install() {
+/** @param {Environment} environment */
+function install({ folder, requirements, answers, what }) {
   const python = findPython();
+  const venv = join(root, folder);
   rmSync(venv, { recursive: true, force: true });
   const made = run(python, ['-m', 'venv', venv]);
   if (!made.ok) stop(`"${python} -m venv" failed.\n${INSTALL_PYTHON}\n\n${made.text}`);
-  console.error('Setting up .venv with cfn-lint and shellcheck (once, about 15 seconds)');
-  const args = [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--require-hashes',
-    '-r',
-    requirements,
-  ];
-  const installed = run(venvPython, args);
+  console.error(`Setting up ${folder} with ${what} (once, about 15 seconds)`);
+  const options = ['--quiet', '--disable-pip-version-check', '--require-hashes'];
+  const file = join(root, 'src/testing/python', requirements);
+  const installed = run(join(venv, 'bin/python'), ['-m', 'pip', 'install', ...options, '-r', file]);
   if (!installed.ok) stop(`"pip install" failed; it needs a Python package index.\n\n${installed.text}`);
-  for (const tool of ['cfn-lint', 'shellcheck']) {
-    const answer = run(join(venv, 'bin', tool), ['--version']);
-    if (!answer.ok) stop(`${tool} was installed but does not start.\n\n${answer.text}`);
+  for (const [program = '', ...args] of answers) {
+    const answer = run(join(venv, 'bin', program), args);
+    if (!answer.ok) stop(`${what} was installed but does not start.\n\n${answer.text}`);
   }
 }
 
-const stamp = createHash('sha256').update(readFileSync(requirements)).digest('hex');
-/** @returns {string | undefined} */
-function stampNow() {
+/**
+ * @param {string} file
+ * @returns {string | undefined}
+ */
+function textOf(file) {
   try {
-    return readFileSync(stampFile, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
 }
 
-if (stampNow() !== stamp || !run(venvPython, ['-c', '']).ok) {
-  install();
-  writeFileSync(stampFile, stamp);
+for (const environment of ENVIRONMENTS) {
+  const { folder, requirements } = environment;
+  const text = readFileSync(join(root, 'src/testing/python', requirements));
+  const stamp = createHash('sha256').update(text).digest('hex');
+  const stampFile = join(root, folder, 'ztech-infra-stamp');
+  if (textOf(stampFile) !== stamp || !run(join(root, folder, 'bin/python'), ['-c', '']).ok) {
+    install(environment);
+    writeFileSync(stampFile, stamp);
+  }
 }
