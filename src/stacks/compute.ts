@@ -13,9 +13,8 @@ import { declareTemplate } from './compute/template.ts';
 export const compute = stackOf<Config>()({
   name: 'Compute',
   file: 'compute.yaml',
-  description: ({ sized, compute: { instances, capacity } }) =>
-    `${sized.stackName}: load balancer in the public subnets, ${capacity.min} to ${capacity.max} instances ` +
-    `(${instances.map(({ type }) => type).join(', ')}) in the app subnets, and the rules by which they grow.`,
+  description: ({ sized }) =>
+    `${sized.stackName}: load balancer in the public subnets, instances in the app subnets, and the rules by which they grow.`,
   inputs,
   build(t, config, input) {
     const key = keys(config);
