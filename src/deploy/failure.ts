@@ -2,6 +2,7 @@ import { isRecord, readTemplate, type Path, type Plain, type ReadTemplate } from
 import { adviceFor } from './advice.ts';
 import type { DeploymentFolder } from './folder.ts';
 import { filesByPath } from './package.ts';
+import { STACK_TYPE } from './tree.ts';
 import type { Followed, StackProgress } from './progress.ts';
 import { placer, type ConfigPlace } from './review/places.ts';
 import type { Place } from './review/model.ts';
@@ -32,7 +33,7 @@ export interface Failure {
   readonly cause: Cause | undefined;
   /** Failures of their own, beside the first; not those that only follow from another. */
   readonly others: readonly Cause[];
-  /** How many more failed only because something else did. */
+  /** How many more failed only because something else did; the stacks around them are not counted. */
   readonly consequences: number;
   /** Nested stacks that were finished, by their logical ids. */
   readonly finished: readonly string[];
@@ -59,7 +60,7 @@ export function failureIn(
   return {
     cause,
     others,
-    consequences: distinct(ordered).length - causes.length,
+    consequences: distinct(ordered.filter((one) => one.event.type !== STACK_TYPE && !chosen.includes(one))).length,
     finished: [...root.resources.values()]
       .filter(({ nested, status }) => nested !== undefined && /^(CREATE|UPDATE)_COMPLETE$/.test(status))
       .map(({ logicalId }) => logicalId),
@@ -115,16 +116,15 @@ const SHORTEST_VALUE = 4;
 
 /** The part of a resource that a reason speaks of: one whose value it quotes, else one whose name it says. */
 function namedBy(reason: string, { data }: ReadTemplate, resource: Path): Path {
+  // Signals belong to the creation policy, which says how many and by when.
+  const signals = [...resource, 'CreationPolicy', 'ResourceSignal', 'Count'];
+  if (/signal/i.test(reason) && at(data, signals) !== undefined) return signals;
   const leaves = [...leavesOf(at(data, [...resource, 'Properties']), [...resource, 'Properties'])];
   const quoted = leaves.find(
     ({ value }) => value.length >= SHORTEST_VALUE && hasWord(reason, value) && value !== 'true' && value !== 'false',
   );
   const named = leaves.find(({ path }) => hasWord(reason, String(path.at(-1))));
-  if (quoted !== undefined || named !== undefined) return (quoted ?? named)?.path ?? resource;
-  // Signals belong to the creation policy, which says how many and by when.
-  return /signal/i.test(reason) && at(data, [...resource, 'CreationPolicy']) !== undefined
-    ? [...resource, 'CreationPolicy', 'ResourceSignal', 'Count']
-    : resource;
+  return (quoted ?? named)?.path ?? resource;
 }
 
 function hasWord(text: string, word: string): boolean {

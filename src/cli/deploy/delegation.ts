@@ -60,8 +60,9 @@ async function missingIn(
   const held = await recordsOf(aws, zoneId);
   const missing: string[] = [];
   for (const { name, type } of wanted) {
-    const there = held?.some((record) => record.type === type && plain(record.name) === plain(name)) ?? true;
-    if (!there && (await asked(world, name, type)).length > 0) missing.push(`${type} ${plain(name)}`);
+    const there = held?.some((record) => record.type === type && plain(record.name) === plain(name)) ?? false;
+    if (there || (await asked(world, name, type)).length === 0) continue;
+    missing.push(`${type} ${plain(name)}${held === undefined ? ' (whether it is there could not be read)' : ''}`);
   }
   return missing;
 }

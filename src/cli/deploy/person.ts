@@ -13,6 +13,7 @@ import { progressView } from './view.ts';
 
 export interface PersonOptions extends GateOptions {
   readonly json: boolean;
+  /** The review for a pull request. */
   readonly markdown: boolean;
   /** `--stack-policy`. */
   readonly policies: boolean;
@@ -65,7 +66,7 @@ function show(model: Review, { world, terminal }: Session, { json, markdown }: P
   else if (markdown) terminal.result(reviewMarkdown(model));
   else {
     const width = world.stdout.columns ?? FALLBACK_WIDTH;
-    terminal.result(reviewText(model, { width, colors: terminal.resultColors }));
+    terminal.result(`\n${reviewText(model, { width, colors: terminal.resultColors })}\n`);
   }
 }
 

@@ -30,6 +30,8 @@ function liveTree({ world, terminal }: Session, hint: string): ProgressView {
       drawn = lines.length;
     },
     finish: () => {
+      // The hint is for while it runs.
+      if (drawn > 0) world.stderr.write('\u001b[1A\u001b[J');
       drawn = 0;
     },
   };

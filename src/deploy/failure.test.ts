@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { adviceFor } from './advice.ts';
+import { smallFolder } from '../testing/small-deployment.ts';
+import { failureIn } from './failure.ts';
+import type { StackEvent } from './port.ts';
+import type { Followed, StackProgress } from './progress.ts';
+
+const folder = smallFolder({ far: false });
+const root: StackProgress = {
+  id: 'r',
+  name: 'small-test',
+  path: [],
+  status: '',
+  since: 0,
+  at: 0,
+  resources: new Map(),
+};
+
+/** `Web/Queue` failed at this time, with this reason. */
+function failed(path: string, at: number, reason: string, type = 'AWS::SQS::Queue'): Followed {
+  const stack = path.split('/').slice(0, -1);
+  const event: StackEvent = {
+    id: `${path}${at}`,
+    stackId: stack.join('/'),
+    stackName: 'x',
+    logicalId: path.split('/').at(-1) ?? '',
+    physicalId: undefined,
+    type,
+    at,
+    status: 'UPDATE_FAILED',
+    reason,
+    token: 't',
+  };
+  return { event, path: stack, node: undefined };
+}
+const STACK = 'AWS::CloudFormation::Stack';
+const embedded = failed(
+  'Web',
+  20,
+  'Embedded stack arn:x was not successfully updated: The following resource(s) failed',
+  STACK,
+);
+const first = (failures: readonly Followed[]): ReturnType<typeof failureIn> =>
+  failureIn(failures, root, folder, 'root.yaml', () => undefined);
+
+describe('the first real cause', () => {
+  test("is the earliest that is nobody else's consequence", () => {
+    const failure = first([
+      embedded,
+      failed('Data/Topic', 12, 'Resource update cancelled'),
+      failed('Web/Queue', 11, 'Value 5 for parameter DelaySeconds is invalid'),
+      failed('Data/Files', 13, 'also broken', 'AWS::S3::Bucket'),
+    ]);
+    expect(failure.cause).toMatchObject({ stack: ['Web'], logicalId: 'Queue', place: { file: 'web.yaml', line: 8 } });
+    expect(failure.others.map(({ logicalId }) => logicalId)).toEqual(['Files']);
+    expect(failure.consequences).toBe(1);
+  });
+
+  test('at one moment is in the deepest stack', () => {
+    expect(
+      first([failed('Web', 20, 'something of its own', STACK), failed('Web/Queue', 20, 'x')]).cause?.logicalId,
+    ).toBe('Queue');
+  });
+
+  test('when there is no better one is what there is', () => {
+    expect(first([embedded]).cause?.logicalId).toBe('Web');
+    expect(first([]).cause).toBeUndefined();
+  });
+
+  test('points at the value that the reason quotes, and at the resource when it quotes none', () => {
+    const line = (reason: string): number | undefined =>
+      first([failed('Data/Topic', 1, reason, 'AWS::SNS::Topic')]).cause?.place?.line;
+    expect(line('the name alerts is taken')).toBe(5);
+    expect(line('DisplayName is too long')).toBe(5);
+    expect(line('no reason')).toBe(2);
+  });
+
+  test('of a resource that is not in the committed files has no place', () => {
+    expect(first([failed('Web/Gone', 1, 'x')]).cause).toMatchObject({ logicalId: 'Gone', place: undefined });
+  });
+});
+
+test.each<[string, string, RegExp]>([
+  [
+    'You have requested more vCPU capacity than your current vCPU limit of 5 allows',
+    'AWS::EC2::Instance',
+    /L-1216C47A/,
+  ],
+  ['The maximum number of addresses has been reached.', 'AWS::EC2::EIP', /L-0263D0A3/],
+  ['Replacement type updates not supported on stack with disable-rollback.', 'AWS::EC2::Subnet', /first creation/],
+  ['Received 0 SUCCESS signal(s) out of 2.', 'AWS::AutoScaling::AutoScalingGroup', /boot log/],
+  [
+    'One or more of the CNAMEs you provided are already associated with a different resource.',
+    'AWS::CloudFront::Distribution',
+    /Another distribution/,
+  ],
+  ['User: x is not authorized to perform: iam:CreateRole', 'AWS::IAM::Role', /permission/],
+  ['ztech-logs already exists', 'AWS::Logs::LogGroup', /--import-existing/],
+])('advice for: %s', (reason, type, advice) => {
+  expect(adviceFor(reason, type)).toMatch(advice);
+});
+
+test('no advice where none is known', () => expect(adviceFor('gremlins', 'AWS::SNS::Topic')).toBeUndefined());
