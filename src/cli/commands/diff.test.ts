@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { withProject, writesOf } from '../../testing/operating.ts';
 
@@ -7,7 +9,7 @@ vi.setConfig({ testTimeout: 90_000 });
 const FLOW_LOGS = /flowLogs: \{ retentionDays: 90 \}/;
 
 test('nothing, a value with its line and key, comments, resources that go', () =>
-  withProject('ztech', async ({ run, deploy, change }, fake) => {
+  withProject('ztech', async ({ cwd, run, deploy, change }, fake) => {
     await deploy();
     const same = await run(['diff', '--detailed-exitcode']);
     expect([same.exitCode, same.out]).toEqual([
@@ -16,16 +18,18 @@ test('nothing, a value with its line and key, comments, resources that go', () =
     ]);
     expect((await run(['diff', '--unified'])).out).toBe('');
 
+    appendFileSync(join(cwd, 'templates-out/ztech-production/network.yaml'), '# A word by hand.\n');
+    const worded = await run(['diff', '--detailed-exitcode']);
+    expect([worded.exitCode, worded.out]).toEqual([0, expect.stringContaining('  Network  only comments differ:')]);
+
     await change(['max: 60', 'max: 84']);
     const changed = await run(['diff', '--detailed-exitcode']);
     expect(changed.exitCode).toBe(3);
     expect(changed.out.replaceAll(/yaml:\d+/g, 'yaml:LINE')).toMatchInlineSnapshot(`
       "ztech-production
-        Data  only comments differ: a deployment would change nothing in it
         Compute / WebFleet
             MaxSize  60 -> 84  compute.yaml:LINE  compute.capacity.max
-        Compute / Description  differs
-        unchanged  root Network
+        unchanged  root Network Data
       ztech-production-edge  as committed
       "
     `);
