@@ -59,7 +59,7 @@ interface Root {
 export function outputsIn(roots: readonly Root[], site: Site | undefined): readonly Output[] {
   const value = Object.fromEntries(
     roots.flatMap(({ tree }) =>
-      [tree, ...tree.children].reverse().flatMap(({ stack }) => Object.entries(stack.outputs)),
+      [tree, ...tree.children].toReversed().flatMap(({ stack }) => Object.entries(stack.outputs)),
     ),
   );
   const main = roots.find(({ template }) => template === 'root.yaml') ?? roots[0];
