@@ -48,7 +48,9 @@ type Texts = Needs['templates'];
 
 function domainOf({ domain }: Config, texts: Texts): Needs['domain'] {
   const { hostedZone } = domain;
-  const resources = texts.flatMap(({ text }) => Object.values(readTemplate(text).template.Resources));
+  // Reading a template costs more than anything else before the first request: only those with records are read.
+  const withRecords = texts.filter(({ text }) => text.includes('AWS::Route53::RecordSet'));
+  const resources = withRecords.flatMap(({ text }) => Object.values(readTemplate(text).template.Resources));
   const records = resources.filter((resource) => resource.Type === 'AWS::Route53::RecordSet');
   return {
     names: [domain.name, ...domain.otherNames].map((name) => name.toLowerCase()),
