@@ -14,13 +14,22 @@ export interface Program {
 }
 
 /**
+ * Name of the code cache that this very Node.js made. V8 checks its own version only, and crashed on the cache of
+ * another patch of Node 20 (seen: 20.19.0 reading 20.20.2's); the size of the executable tells builds apart.
+ */
+export function cacheName(): string {
+  const { version, platform, arch, execPath } = process;
+  return `cli.${version}-${platform}-${arch}-${fs.statSync(execPath).size}.cache`;
+}
+
+/**
  * Runs `cli.cjs` of the folder with V8's code cache beside it, made when the bundle was: a start then compiles nothing,
- * which is a third of the CPU of `generate`. V8 refuses a cache of another version of itself, and the program runs
- * without. Node has this built in from 22.1 on (`module.enableCompileCache`), and writes to the user's disk for it.
+ * which is a third of the CPU of `generate`. It is made where the bundle is built and never shipped; without it the
+ * program runs all the same. Node has this built in from 22.1 on (`module.enableCompileCache`), and writes to the user's disk for it.
  */
 export function load(folder: string): Program {
   const file = path.join(folder, 'cli.cjs');
-  const cache = path.join(folder, 'cli.cache');
+  const cache = path.join(folder, cacheName());
   const source = `(function (exports, require, module, __filename, __dirname, __import) { ${fs.readFileSync(file, 'utf8')}\n})`;
   const script = new vm.Script(source, {
     filename: file,

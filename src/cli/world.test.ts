@@ -91,11 +91,11 @@ test('the package root is the folder of package.json', () => {
 test('the bundle imports what it loads late, from its code cache too', () => {
   const folder = join(inject('cli'), '../../dist');
   const start = `
-    const { load } = require(${JSON.stringify(join(folder, 'load.cjs'))});
+    const { cacheName, load } = require(${JSON.stringify(join(folder, 'load.cjs'))});
     const { realWorld, script } = load(${JSON.stringify(folder)});
     realWorld().openAws({ endpoint: undefined }).then((open) => {
       console.log(typeof open, script.cachedDataRejected);
-      require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'cli.cache'))}, script.createCachedData());
+      require('node:fs').writeFileSync(${JSON.stringify(`${folder}/`)} + cacheName(), script.createCachedData());
     });`;
   const run = () => spawnSync(process.execPath, ['-e', start], { encoding: 'utf8' });
   expect(run()).toMatchObject({ status: 0, stdout: 'function undefined\n', stderr: '' });

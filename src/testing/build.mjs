@@ -152,7 +152,7 @@ async function importThroughTheLoader(file) {
 async function writeCodeCache(folder) {
   const output = await mkdtemp(join(tmpdir(), 'ztech-infra-build-'));
   const warm = `
-    const { load } = require(${JSON.stringify(`${folder}/load.cjs`)});
+    const { cacheName, load } = require(${JSON.stringify(`${folder}/load.cjs`)});
     const { main, realWorld, script } = load(${JSON.stringify(folder)});
     const quiet = { isTTY: false, columns: undefined, write: () => undefined };
     const world = { ...realWorld(), stdout: quiet, stderr: quiet };
@@ -160,7 +160,7 @@ async function writeCodeCache(folder) {
       for (const fixture of ['ztech', 'wordpress'])
         await main(['generate', 'fixtures/' + fixture + '.yaml', '--out', ${JSON.stringify(output)}], world);
       await main(['--help'], world);
-      require('node:fs').writeFileSync(${JSON.stringify(`${folder}/cli.cache`)}, script.createCachedData());
+      require('node:fs').writeFileSync(${JSON.stringify(`${folder}/`)} + cacheName(), script.createCachedData());
     })();`;
   execFileSync(process.execPath, ['-e', warm], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   await rm(output, { recursive: true });
