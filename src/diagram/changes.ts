@@ -1,5 +1,5 @@
 import { CHANGES, INK, type ChangeKind } from './look.ts';
-import { addText, emptyDrawing, type Mark, type Scene } from './scene.ts';
+import { addText, emptyDrawing, type Mark, type Origins, type Scene } from './scene.ts';
 import { textWidth } from './text.ts';
 
 /** What a change set does to one resource. */
@@ -57,13 +57,22 @@ function summary(changes: readonly ResourceChange[]): string {
   }).join(', ');
 }
 
+/** A group is outlined only when none of its own icons says the same. */
 function marksOf({ icons, groups }: Scene, changes: readonly ResourceChange[]): readonly Mark[] {
   const byResource = new Map(changes.map(({ resource, change }) => [resource, change]));
-  return [...groups, ...icons].flatMap(({ id, of }) => {
-    const [worst] = of
-      .map((resource) => byResource.get(`${resource.stack}/${resource.id}`))
+  const worst = (of: Origins): ChangeKind | undefined =>
+    of
+      .map(({ stack, id }) => byResource.get(`${stack}/${id}`))
       .filter((change) => change !== undefined)
-      .toSorted((a, b) => rank(a) - rank(b));
-    return worst === undefined ? [] : [{ item: id, change: worst }];
+      .toSorted((a, b) => rank(a) - rank(b))[0];
+  const onIcons = icons.flatMap(({ id, of, parent }) => {
+    const change = worst(of);
+    return change === undefined ? [] : [{ item: id, change, parent }];
   });
+  const onGroups = groups.flatMap(({ id, of }) => {
+    const change = worst(of);
+    const said = onIcons.some((mark) => mark.parent === id && mark.change === change);
+    return change === undefined || said ? [] : [{ item: id, change }];
+  });
+  return [...onGroups, ...onIcons.map(({ item, change }) => ({ item, change }))];
 }

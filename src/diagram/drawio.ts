@@ -30,7 +30,7 @@ function page(scene: Scene): readonly string[] {
     ...[...scene.groups]
       .toSorted((a, b) => Number(isBand(a)) - Number(isBand(b)))
       .map((group) => groupCell(group, boxes)),
-    ...scene.icons.map((icon) => iconCell(icon, boxes)),
+    ...scene.icons.flatMap((icon) => [...disc(icon), iconCell(icon, boxes)]),
     ...scene.lines.map((line) => lineCell(line, boxes)),
     ...scene.texts.map(textCell),
     ...scene.badges.map(({ step, x, y }, index) =>
@@ -122,6 +122,12 @@ function groupStyle(group: Group): string {
   const size = isBand(group) ? SIZES.small : SIZES.group;
   const corners = look.rounded ? 'rounded=1;absoluteArcSize=1;arcSize=12;' : 'rounded=0;';
   return `${corners}html=1;whiteSpace=nowrap;spacing=1;${HOLDS}verticalAlign=top;align=center;fontSize=${size};${colours}${font}`;
+}
+
+/** White, under an icon that stands on a border. */
+function disc({ id, onBorder, x, y, w, h }: Icon): readonly string[] {
+  const style = 'ellipse;html=1;fillColor=#FFFFFF;strokeColor=none;pointerEvents=0;';
+  return onBorder ? [vertex({ id: `${id}-disc`, value: '', style, parent: '1', box: { x, y, w, h } })] : [];
 }
 
 const LABELS: Readonly<Record<Side, string>> = {

@@ -112,6 +112,7 @@ export const ICONS = {
   key: service('security', 'key_management_service'),
   logs: resource('management', 'logs'),
   cloudWatch: service('management', 'cloudwatch_2'),
+  topic: service('management', 'sns'),
   cloudFormation: service('management', 'cloudformation'),
 } as const satisfies Readonly<Record<string, IconLook>>;
 

@@ -1,4 +1,4 @@
-import { isOutside, portName, type Flow, type Party } from './model/flows.ts';
+import { flowName, isOutside, type Flow, type Party } from './model/flows.ts';
 import type { Model } from './model/model.ts';
 import { nameOf } from './sheets/parties.ts';
 
@@ -111,7 +111,7 @@ function idOf(party: Party): string {
   return isOutside(party) || party.startsWith('group ') ? party.replaceAll(/[^\w]+/g, '_') : party;
 }
 
-function arrow({ from, to, ports, open }: Flow): string {
-  const half = { both: '', caller: ' (egress only)', answerer: ' (ingress only)' }[open];
-  return `  ${idOf(from)} ${open === 'both' ? '-->' : '-.->'}|${quoted(`${portName(ports)}${half}`)}| ${idOf(to)}`;
+function arrow(flow: Flow): string {
+  const shaft = flow.open === 'both' ? '-->' : '-.->';
+  return `  ${idOf(flow.from)} ${shaft}|${quoted(flowName(flow))}| ${idOf(flow.to)}`;
 }

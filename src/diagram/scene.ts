@@ -40,6 +40,8 @@ export interface Icon extends Box {
   readonly icon: IconName;
   readonly label: readonly string[];
   readonly side: Side;
+  /** It stands on a border, which must not run through it. */
+  readonly onBorder: boolean;
   readonly of: Origins;
 }
 
@@ -133,9 +135,21 @@ export const through = (...corners: readonly (readonly [x: number, y: number])[]
 /** An icon by its middle. */
 export function addIcon(
   drawing: Drawing,
-  { at, size, ...icon }: Omit<Icon, keyof Box | 'side'> & { at: Point; size: number; side?: Side },
+  {
+    at,
+    size,
+    ...icon
+  }: Omit<Icon, keyof Box | 'side' | 'onBorder'> & { at: Point; size: number; side?: Side; onBorder?: boolean },
 ): Icon {
-  const added: Icon = { side: 'below', ...icon, x: at.x - size / 2, y: at.y - size / 2, w: size, h: size };
+  const added: Icon = {
+    side: 'below',
+    onBorder: false,
+    ...icon,
+    x: at.x - size / 2,
+    y: at.y - size / 2,
+    w: size,
+    h: size,
+  };
   drawing.icons.push(added);
   return added;
 }

@@ -30,9 +30,9 @@ export function toSvg(scene: Scene): string {
     ...bands.map(groupSvg),
     ...scene.lines.map(lineSvg),
     ...scene.icons.map(iconSvg),
+    ...scene.marks.flatMap((mark) => markSvg(mark, scene)),
     ...labelsOf(scene).map(textSvg),
     ...scene.badges.map(badgeSvg),
-    ...scene.marks.flatMap((mark) => markSvg(mark, scene)),
     '</svg>',
     '',
   ].join('\n');
@@ -92,9 +92,12 @@ function cornerSvg(group: Group): string {
   return `<use href="#group-${group.kind}" x="${round(x)}" y="${round(group.y)}" width="${size}" height="${size}"/>`;
 }
 
-function iconSvg({ id, icon, x, y, w, h, label, of }: Icon): string {
+function iconSvg({ id, icon, x, y, w, h, label, onBorder, of }: Icon): string {
   const { data, title } = about(label.join(' '), of);
-  return `<g id="${id}"${data}>${title}<use href="#icon-${icon}" x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}"/></g>`;
+  const disc = onBorder
+    ? `<circle cx="${round(x + w / 2)}" cy="${round(y + h / 2)}" r="${round(w / 2)}" fill="#FFFFFF"/>`
+    : '';
+  return `<g id="${id}"${data}>${title}${disc}<use href="#icon-${icon}" x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}"/></g>`;
 }
 
 function lineSvg({ id, points, style, title, of }: Line): string {
@@ -121,7 +124,7 @@ function markSvg({ item, change }: Mark, { icons, groups }: Scene): readonly str
   const box = [...icons, ...groups].find(({ id }) => id === item);
   if (box === undefined) return [];
   const { letter, colour, dash, word } = CHANGES[change];
-  const [x, y, w, h] = [box.x - 5, box.y - 5, box.w + 10, box.h + 10];
+  const [x, y, w, h] = [box.x - 3, box.y - 3, box.w + 6, box.h + 6];
   return [
     `<g aria-label="${word}"><rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" rx="4" fill="none" stroke="${colour}" stroke-width="3"${dashes(dash)}/>` +
       `<rect x="${round(x + w - 9)}" y="${round(y - 9)}" width="18" height="18" rx="3" fill="${colour}"/>` +

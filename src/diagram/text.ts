@@ -24,7 +24,7 @@ const GROUPS: readonly (readonly [width: number, characters: string])[] = [
 const WIDTHS = new Map(GROUPS.flatMap(([width, characters]) => Array.from(characters, (one) => [one, width] as const)));
 
 /** Bold letters are at most this much wider, over a text of mixed letters. */
-const BOLD = 1.08;
+const BOLD = 1.09;
 
 /** Width of a line of text in pixels at a font size in pixels. */
 export function textWidth(text: string, size: number, bold = false): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Config } from '../config/schema.ts';
-import { changed, oddConfigs, type Changes } from './configs.ts';
+import { changed, type Changes } from './configs.ts';
 
 /** Deployments of every shape, for the drawing: zones, ways out, engines, features on and off, both places of edge. */
 export const configs: fc.Arbitrary<Config> = fc
@@ -96,7 +96,7 @@ function changesOf({ platform, cdn, nat, records, ...choice }: Choice): Changes 
       sharedFiles: choice.files || platform === 'wordpress' ? undefined : false,
       images: platform === 'ztech' ? { store: cdn ? 's3' : 'sharedFiles' } : undefined,
     },
-    compute: { instances: choice.types, scaling: { warmPool: choice.types.length > 1 ? undefined : undefined } },
+    compute: { instances: choice.types, scaling: { warmPool: undefined } },
     edge: {
       cdn,
       waf: choice.waf ? undefined : false,
@@ -106,6 +106,3 @@ function changesOf({ platform, cdn, nat, records, ...choice }: Choice): Changes 
     },
   };
 }
-
-/** The named ones, too. */
-export const named = oddConfigs;

@@ -30,7 +30,8 @@ export function readSources(path: string, session: Session): readonly Source[] |
   if (kind === undefined) throw new UserError('no such file or folder', { file: path, hint: GENERATE });
   if (kind === 'file') return readConfig(path, session);
   const base = path.replace(/(?<=.)\/+$/, '');
-  const holds = (folder: string): boolean => files.kind(`${folder}/${INDEX}`) === 'file';
+  const holds = (folder: string): boolean =>
+    files.kind(folder) === 'folder' && files.kind(`${folder}/${INDEX}`) === 'file';
   const folders = holds(base)
     ? [base]
     : files

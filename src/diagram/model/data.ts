@@ -129,5 +129,5 @@ function wordsOf({ nodes }: Store): string {
     const count = others.filter((other) => other === label).length;
     return count === 1 ? `a ${label}` : `${count} ${label}s`;
   });
-  return `with ${kinds.join(' and ')} in other zones`;
+  return `with ${kinds.join(' and ')} in ${others.length === 1 ? 'another zone' : 'other zones'}`;
 }

@@ -124,5 +124,10 @@ export function portName(ports: string): string {
   return `${SERVICES[ports] ?? protocol.toUpperCase()} ${numbers}`;
 }
 
+const HALF = { both: '', caller: ' (egress only)', answerer: ' (ingress only)' } as const;
+
+/** `MySQL 3306`, and which side alone opens it. */
+export const flowName = ({ ports, open }: Flow): string => `${portName(ports)}${HALF[open]}`;
+
 export const portNames = (flows: readonly Flow[]): string =>
   [...new Set(flows.map(({ ports }) => portName(ports)))].join(', ');

@@ -1,4 +1,4 @@
-import { at, listOf, property, resourceAt } from '../../cfn/lookup.ts';
+import { at, property, resourceAt } from '../../cfn/lookup.ts';
 import { SUBNET, routesOf, subnetsOf } from '../../cfn/topology.ts';
 import { isMap, textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Origins } from '../scene.ts';
@@ -120,7 +120,3 @@ function serviceOf(endpoint: WiredResource): string {
   const name = textOf(property(endpoint, 'ServiceName'));
   return name.replace(/^com\.amazonaws\.[^.]+\./, '');
 }
-
-/** Resources of a list property, by reference. */
-export const referred = (resource: WiredResource, name: string): readonly WiredResource[] =>
-  listOf(property(resource, name)).flatMap((value) => resourceAt(value) ?? []);

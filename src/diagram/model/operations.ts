@@ -12,11 +12,12 @@ export interface Service {
 
 /** Types of each service, how one and how several are called. */
 const SERVICES: readonly (readonly [IconName, name: string, types: readonly string[], one: string, many: string])[] = [
-  ['certificate', 'Certificate Manager', ['AWS::CertificateManager::Certificate'], '1 certificate', 'certificates'],
+  ['certificate', 'ACM', ['AWS::CertificateManager::Certificate'], '1 certificate', 'certificates'],
   ['secrets', 'Secrets Manager', ['AWS::SecretsManager::Secret'], '1 secret', 'secrets'],
   ['key', 'KMS', ['AWS::KMS::Key'], '1 key', 'keys'],
   ['logs', 'CloudWatch Logs', ['AWS::Logs::LogGroup', 'AWS::EC2::FlowLog'], '1 log', 'log groups'],
   ['cloudWatch', 'CloudWatch', ['AWS::CloudWatch::Alarm'], '1 alarm', 'alarms'],
+  ['topic', 'SNS', ['AWS::SNS::Topic', 'AWS::SNS::Subscription', 'AWS::RDS::EventSubscription'], '1 topic', 'topics'],
   ['bucket', 'S3 logs', ['AWS::S3::Bucket'], 'access logs', 'buckets'],
 ];
 
@@ -32,5 +33,12 @@ export function readServices(deployment: Wired, drawn: ReadonlySet<WiredResource
   const named = new Set(services.flatMap(({ of }) => of));
   const unknown = left.filter((resource) => !named.has(resource));
   if (unknown.length === 0) return services;
-  return [...services, { icon: 'cloudFormation', label: ['Not known', `${unknown.length} resources`], of: unknown }];
+  return [
+    ...services,
+    {
+      icon: 'cloudFormation',
+      label: ['Not known', `${unknown.length} resource${unknown.length === 1 ? '' : 's'}`],
+      of: unknown,
+    },
+  ];
 }

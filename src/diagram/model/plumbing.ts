@@ -29,6 +29,7 @@ export const PLUMBING: Readonly<Record<string, string>> = {
   'AWS::RDS::DBSubnetGroup': 'drawn as the subnets of the database',
   'AWS::RDS::OptionGroup': 'a setting of the database',
   'AWS::S3::BucketPolicy': 'permissions, not a part',
+  'AWS::SNS::TopicPolicy': 'permissions, not a part',
   'AWS::SecretsManager::SecretTargetAttachment': 'a setting of the secret',
   'AWS::WAFv2::WebACLAssociation': 'drawn as the arrow from the firewall',
 };

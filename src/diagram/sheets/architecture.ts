@@ -23,7 +23,7 @@ export function architectureSheet(model: Model): Scene {
   drawWays(drawing, model, frame);
   const steps = stepsOf(model);
   steps.forEach((step, index) => drawBadge(drawing, step, index + 1));
-  const bottom = drawPanel(drawing, steps, strayFlowWords(model, frame), frame.width, frame.cloudBottom + 20);
+  const bottom = drawPanel(drawing, steps, strayFlowWords(model), frame.width, frame.cloudBottom + 20);
   return {
     ...drawing,
     id: 'architecture',

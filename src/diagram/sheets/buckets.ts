@@ -28,6 +28,7 @@ export function drawBuckets(drawing: Drawing, { network: { s3Endpoint }, buckets
     size: 32,
     label: ['S3 gateway endpoint'],
     side: 'left',
+    onBorder: true,
     of: [s3Endpoint],
   });
   addLine(drawing, {

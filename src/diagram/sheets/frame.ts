@@ -30,7 +30,7 @@ export const APP = { x: 752, w: 124, middle: 814 } as const;
 export const GAP_DATA = 928;
 export const DATA = 974;
 /** The label of a data subnet has this much to itself. */
-const DATA_LABEL = 104;
+const DATA_LABEL = 101;
 
 /** Heights of a row; the rest is relative to the top of its subnets. */
 export const ROW = { header: 24, instance: 80, node: 90, lane: 114, nat: 60, out: 48 } as const;
@@ -44,7 +44,7 @@ const WITH_BUCKETS = 204;
 const WITHOUT_BUCKETS = 84;
 const FLEET_HEADER = 124;
 /** Of the services below the network: height of a row, and above and below the rows. */
-export const SERVICE = { icon: 44, pitch: 64, margin: 12 } as const;
+export const SERVICE = { icon: 40, pitch: 60, margin: 12 } as const;
 
 const REGION_TOP = TITLE + 48;
 
@@ -172,7 +172,7 @@ function servicesOf(model: Model, width: number): Frame['services'] {
   const left = balancerFirewall(model) === undefined ? VPC : BALANCER.middle + 110;
   const room = width - 48 - left;
   const longest = Math.max(0, ...model.services.flatMap(({ label }) => label.map((text) => textWidth(text, 11))));
-  const fit = Math.max(1, Math.floor(room / (longest + 76)));
+  const fit = Math.max(1, Math.floor(room / (SERVICE.icon + 7 + longest + 16)));
   const rows = Math.max(1, Math.ceil(model.services.length / fit));
   return { left, width: room, columns: Math.max(1, Math.ceil(model.services.length / rows)), rows };
 }

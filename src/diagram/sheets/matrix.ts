@@ -1,14 +1,16 @@
 import { GREY_TEXT, INK, LINES, type GroupKind } from '../look.ts';
-import { isOutside, portName, type Flow, type Party } from '../model/flows.ts';
+import { flowName, isOutside, type Flow, type Party } from '../model/flows.ts';
 import type { Model } from '../model/model.ts';
-import { addGroup, addText, type Drawing } from '../scene.ts';
+import { addGroup, addText, type Box, type Drawing } from '../scene.ts';
 import { textWidth } from '../text.ts';
 import { MARGIN } from './frame.ts';
-import { partyName, shortName } from './parties.ts';
+import { byPair, partyName, shortName } from './parties.ts';
 
-const ROW = 30;
+/** A field with several lines is as high as they need, and so are all. */
+const LINE = 13;
 const HEAD = 210;
 const SIZE = 11.5;
+const SMALLEST = 9;
 
 /**
  * The table of all pairs: rows call, columns answer, a field holds the ports. `wrong` are conversations that the
@@ -18,34 +20,37 @@ export function drawMatrix(drawing: Drawing, model: Model, wrong: readonly Flow[
   const own = model.groups.map(({ party }) => party);
   const callers = distinct([...model.flows.map(({ from }) => from), ...own]);
   const answerers = distinct([...model.flows.map(({ to }) => to), ...own]);
-  const column = (width - 2 * MARGIN - HEAD) / answerers.length;
+  const w = (width - 2 * MARGIN - HEAD) / answerers.length;
+  const most = Math.max(1, ...byPair(model.flows).map((flows) => fieldOf(flows, w).length));
+  const h = most * LINE + 17;
   addText(drawing, { id: 'matrix-title', x: MARGIN, y: top, lines: [TITLE], size: 13, bold: true });
-  const x = (index: number): number => MARGIN + HEAD + index * column;
-  const y = (row: number): number => top + 18 + row * ROW;
-  drawCell(drawing, { id: 'corner', kind: 'cell', x: MARGIN, y: y(0), w: HEAD, text: '', bold: false });
-  const head = { kind: 'cell', bold: true } as const;
+  const y = (row: number): number => top + 18 + row * h;
+  const head = { kind: 'cell', bold: true, h } as const;
+  drawCell(drawing, { ...head, id: 'corner', x: MARGIN, y: y(0), w: HEAD, lines: [] });
   answerers.forEach((party, index) =>
-    drawCell(drawing, { ...head, id: `head-${index}`, x: x(index), y: y(0), w: column, text: shortName(party) }),
+    drawCell(drawing, {
+      ...head,
+      id: `head-${index}`,
+      x: MARGIN + HEAD + index * w,
+      y: y(0),
+      w,
+      lines: [shortName(party)],
+    }),
   );
   callers.forEach((from, row) => {
-    drawCell(drawing, { ...head, id: `row-${row}`, x: MARGIN, y: y(row + 1), w: HEAD, text: partyName(model, from) });
+    const line = { y: y(row + 1), h };
+    drawCell(drawing, { ...head, ...line, id: `row-${row}`, x: MARGIN, w: HEAD, lines: [partyName(model, from)] });
     answerers.forEach((to, index) => {
       const flows = model.flows.filter((flow) => flow.from === from && flow.to === to);
-      const text = from === to && flows.length === 0 ? '–' : flows.map(fieldOf).join(', ');
+      const lines = from === to && flows.length === 0 ? ['–'] : fieldOf(flows, w);
       const kind = kindOf(flows, wrong);
-      const id = `${row}-${index}`;
-      drawCell(drawing, { id, kind, x: x(index), y: y(row + 1), w: column, text, bold: kind === 'wrongCell' });
+      const place = { ...line, x: MARGIN + HEAD + index * w, w };
+      drawCell(drawing, { id: `${row}-${index}`, kind, ...place, lines, bold: kind === 'wrongCell' });
     });
   });
-  addText(drawing, {
-    id: 'matrix-note',
-    x: MARGIN,
-    y: y(callers.length + 1) + 22,
-    lines: [NOTE],
-    size: 11.5,
-    fill: GREY_TEXT,
-  });
-  return y(callers.length + 1) + 30;
+  const bottom = y(callers.length + 1);
+  addText(drawing, { id: 'matrix-note', x: MARGIN, y: bottom + 22, lines: [NOTE], size: SIZE, fill: GREY_TEXT });
+  return bottom + 30;
 }
 
 const TITLE = 'Every pair: who calls stands left, who answers above; an empty field is closed';
@@ -57,29 +62,40 @@ function kindOf(flows: readonly Flow[], wrong: readonly Flow[]): GroupKind {
   return flows.some((flow) => wrong.includes(flow)) ? 'wrongCell' : 'openCell';
 }
 
-interface Cell {
+/** On one line when it fits, else a line for each port. */
+function fieldOf(flows: readonly Flow[], width: number): readonly string[] {
+  const names = flows.map(flowName);
+  const joined = names.join(', ');
+  if (joined === '') return [];
+  return textWidth(joined, SIZE, true) <= width - 10 ? [joined] : names;
+}
+
+interface Cell extends Box {
   readonly id: string;
   readonly kind: GroupKind;
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly bold: boolean;
 }
 
-function drawCell(drawing: Drawing, { id, kind, x, y, w, text, bold }: Cell): void {
-  addGroup(drawing, { id: `cell-${id}`, parent: undefined, kind, x, y, w, h: ROW });
-  if (text === '') return;
-  // A long field is set smaller, in steps of half a pixel.
-  const fit = (SIZE * (w - 10)) / textWidth(text, SIZE, bold);
-  const size = Math.min(SIZE, Math.floor(fit * 2) / 2);
+function drawCell(drawing: Drawing, { id, kind, lines, bold, ...box }: Cell): void {
+  addGroup(drawing, { id: `cell-${id}`, parent: undefined, kind, ...box });
+  if (lines.length === 0) return;
+  // A long name is set smaller, in steps of half a pixel.
+  const widest = Math.max(...lines.map((line) => textWidth(line, SIZE, bold)));
+  const size = Math.min(SIZE, Math.max(SMALLEST, Math.floor(((SIZE * (box.w - 10)) / widest) * 2) / 2));
   const fill = kind === 'wrongCell' ? LINES.wrong.colour : INK;
-  const middle = { x: x + w / 2, y: y + ROW / 2 + 4, anchor: 'middle' } as const;
-  addText(drawing, { id: `cell-${id}-text`, ...middle, lines: [text], size, bold, fill });
+  const first = box.y + box.h / 2 + 4 - ((lines.length - 1) * size * 1.292) / 2;
+  addText(drawing, {
+    id: `cell-${id}-text`,
+    x: box.x + box.w / 2,
+    y: first,
+    anchor: 'middle',
+    lines,
+    size,
+    bold,
+    fill,
+  });
 }
-
-const fieldOf = ({ ports, open }: Flow): string =>
-  open === 'both' ? portName(ports) : `${portName(ports)} (${open === 'caller' ? 'egress' : 'ingress'} only)`;
 
 /** Outsiders first, then the groups, each once. */
 function distinct(parties: readonly Party[]): readonly Party[] {

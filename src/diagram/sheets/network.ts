@@ -19,6 +19,7 @@ export function drawNetwork(drawing: Drawing, model: Model, frame: Frame): void 
       size: 40,
       label: ['Internet', 'gateway'],
       side: 'belowLeft',
+      onBorder: true,
       of: [gateway],
     });
   }

@@ -1,6 +1,6 @@
 import { GREY_TEXT, INK, LINES } from '../look.ts';
 import { addGroup, addLine, addText, type Box, type Drawing, through } from '../scene.ts';
-import { textWidth, wrap } from '../text.ts';
+import { wrap } from '../text.ts';
 import { MARGIN } from './frame.ts';
 import type { Step } from './steps.ts';
 
@@ -32,7 +32,7 @@ export function drawPanel(
   const columns = intoColumns(blocks, count, legend);
   const tallest = Math.max(...columns.map((column, index) => heightOf(column) + (index === count - 1 ? legend : 0)));
   const warned = warnings.length === 0 ? 0 : 24 + warnings.length * LEADING;
-  const height = tallest + 2 * PADDING + warned;
+  const height = tallest + 2 * PADDING - 8 + warned;
   addGroup(drawing, {
     id: 'panel',
     parent: undefined,
@@ -155,6 +155,3 @@ export function drawTitle(drawing: Drawing, title: string, subtitle: string): vo
   addText(drawing, { id: 'title', x: MARGIN, y: 40, lines: [title], size: 26, bold: true, fill: INK });
   addText(drawing, { id: 'subtitle', x: MARGIN, y: 64, lines: [subtitle], size: 13.5, fill: GREY_TEXT });
 }
-
-/** How far the title reaches; what stands beside it starts further right. */
-export const titleWidth = (title: string): number => textWidth(title, 26, true);

@@ -1,5 +1,5 @@
 import type { IconName } from '../look.ts';
-import { portName, ROLES, type Flow, type Party, type Role } from '../model/flows.ts';
+import { flowName, ROLES, type Flow, type Party, type Role } from '../model/flows.ts';
 import type { Model } from '../model/model.ts';
 import { addLine, type Box, type Drawing } from '../scene.ts';
 
@@ -40,31 +40,40 @@ export function partyName({ groups }: Model, party: Party): string {
 
 export const shortName = (party: Party): string => nameOf(party).title;
 
-const HALF = { both: '', caller: ', closed at its end', answerer: ', closed at its start' } as const;
-
 /** What is open although nothing needs it, or on one side only, in words. */
-export const strayWords = ({ from, to, ports, open }: Flow): string =>
-  `${shortName(from)} to ${shortName(to)}: ${portName(ports)}${HALF[open]}`;
+export const strayWords = (flow: Flow): string => `${shortName(flow.from)} to ${shortName(flow.to)}: ${flowName(flow)}`;
 
 type Item = Box & { readonly id: string };
 
-/** Straight, from the edge of one to the edge of the other: a line that nobody takes for part of the design. */
-export function drawStray(drawing: Drawing, flow: Flow, index: number, from: Item, to: Item): void {
+/**
+ * Everything of a pair that is open and not expected, straight from the edge of one to the edge of the other: a line
+ * that nobody takes for part of the design.
+ */
+export function drawStray(drawing: Drawing, flows: readonly Flow[], from: Item, to: Item): void {
   const leftToRight = from.x <= to.x;
-  const start = { x: leftToRight ? from.x + from.w : from.x, y: from.y + from.h / 2 };
-  const end = { x: leftToRight ? to.x : to.x + to.w, y: to.y + to.h / 2 };
+  // Not from the middle, where the expected arrows are.
+  const start = { x: leftToRight ? from.x + from.w : from.x, y: from.y + from.h * 0.7 };
+  const end = { x: leftToRight ? to.x : to.x + to.w, y: to.y + to.h * 0.8 };
   addLine(drawing, {
-    id: `stray-${index}`,
+    id: `stray-${from.id}-${to.id}`,
     from: from.id,
     to: to.id,
     points: [start, end],
-    label: {
-      text: `${portName(flow.ports)}${HALF[flow.open]}`,
-      x: (start.x + end.x) / 2,
-      y: (start.y + end.y) / 2 - 6,
-    },
+    label: { text: flows.map(flowName).join(', '), x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 - 6 },
     style: 'wrong',
-    title: `Not expected: ${strayWords(flow)}`,
-    of: flow.of,
+    title: `Not expected: ${flows.map(strayWords).join('; ')}`,
+    of: [...new Set(flows.flatMap(({ of }) => of))],
   });
+}
+
+/** Flows of each pair together, in order. */
+export function byPair(flows: readonly Flow[]): readonly (readonly [Flow, ...Flow[]])[] {
+  const pairs = new Map<string, [Flow, ...Flow[]]>();
+  for (const flow of flows) {
+    const key = `${flow.from} ${flow.to}`;
+    const known = pairs.get(key);
+    if (known === undefined) pairs.set(key, [flow]);
+    else known.push(flow);
+  }
+  return [...pairs.values()];
 }

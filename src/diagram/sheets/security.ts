@@ -1,9 +1,10 @@
 import { isOutside, portName, portNames, type Flow, type Outside, type Party } from '../model/flows.ts';
+import { isDesigned } from '../model/designed.ts';
 import type { Model } from '../model/model.ts';
 import { addGroup, addIcon, addLine, emptyDrawing, type Drawing, type Group, type Scene, through } from '../scene.ts';
 import { MARGIN } from './frame.ts';
 import { drawMatrix } from './matrix.ts';
-import { drawStray, nameOf, partyName } from './parties.ts';
+import { byPair, drawStray, nameOf, partyName } from './parties.ts';
 import { drawTitle } from './panel.ts';
 
 /**
@@ -21,13 +22,12 @@ export function securitySheet(model: Model): Scene {
   );
   const parties = placesOf(model);
   for (const place of parties) drawParty(drawing, model, place);
-  const stray = model.flows.filter((flow) => !drawFlow(drawing, model, flow, parties));
-  stray.forEach((flow, index) => {
-    const [from, to] = endsOf(flow, parties).map((place) =>
-      drawing.groups.find(({ id }) => place !== undefined && id === idOf(place.party, place.column)),
-    );
-    if (from !== undefined && to !== undefined && from !== to) drawStray(drawing, flow, index, from, to);
-  });
+  const stray = model.flows.filter((flow) => !isDesigned(model, flow));
+  for (const flow of model.flows) if (!stray.includes(flow)) drawFlow(drawing, model, flow, parties);
+  for (const flows of byPair(stray)) {
+    const [from, to] = endsOf(flows[0], parties).map((place) => boxAt(drawing, place));
+    if (from !== undefined && to !== undefined && from !== to) drawStray(drawing, flows, from, to);
+  }
   const bottom = Math.max(...parties.map(({ y, h }) => y + h)) + 64;
   const end = drawMatrix(drawing, model, stray, bottom, WIDTH);
   return {
@@ -128,17 +128,15 @@ function drawParty(drawing: Drawing, { groups }: Model, { party, column, y, h }:
   });
 }
 
-/** False when there is no way for it in the picture. */
-function drawFlow(drawing: Drawing, model: Model, flow: Flow, places: readonly Place[]): boolean {
-  const [from, to] = endsOf(flow, places);
-  if (flow.open !== 'both' || from === undefined || to === undefined) return false;
-  const [a, b] = [from, to].map(({ party, column }) => drawing.groups.find(({ id }) => id === idOf(party, column)));
-  if (a === undefined || b === undefined) return false;
+function drawFlow(drawing: Drawing, model: Model, flow: Flow, places: readonly Place[]): void {
+  const [a, b] = endsOf(flow, places).map((place) => boxAt(drawing, place));
+  if (a === undefined || b === undefined) return;
   if (flow.from === 'bastion' && flow.to === 'world') drawBelow(drawing, model, flow, a, b);
-  else if (to.column - from.column === 1) drawStraight(drawing, model, flow, a, b);
-  else return false;
-  return true;
+  else drawStraight(drawing, model, flow, a, b);
 }
+
+const boxAt = ({ groups }: Drawing, place: Place | undefined): Group | undefined =>
+  groups.find(({ id }) => place !== undefined && id === idOf(place.party, place.column));
 
 /** The internet stands on both sides of the picture: it calls from the left and is called on the right. */
 function endsOf(flow: Flow, places: readonly Place[]): readonly [Place | undefined, Place | undefined] {

@@ -20,7 +20,7 @@ export function drawServices(drawing: Drawing, model: Model, frame: Frame): void
   const pitch = width / columns;
   model.services.forEach(({ icon, label, of }, index) => {
     const at = {
-      x: left + pitch * (index % columns) + 44,
+      x: left + pitch * (index % columns) + SERVICE.icon / 2 + 14,
       y: frame.operationsTop + SERVICE.margin + SERVICE.pitch * (Math.floor(index / columns) + 0.5),
     };
     addIcon(drawing, {

@@ -1,6 +1,7 @@
 import type { Firewall } from '../model/edge.ts';
-import { portName } from '../model/flows.ts';
+import { portName, type Flow, type Role } from '../model/flows.ts';
 import { textAt, type Model } from '../model/model.ts';
+import { shortName } from './parties.ts';
 
 /** The numbered panel: what happens to a request and where things are kept, in plain words. */
 export interface Step {
@@ -28,6 +29,15 @@ export function stepsOf(model: Model): readonly Step[] {
 }
 
 type Maybe = Step | undefined;
+
+/** Who may call, by the ingress of who answers; a rule that only the callers have opens nothing. */
+const callersOf = (flows: readonly Flow[], role: Role): readonly string[] => [
+  ...new Set(
+    flows.flatMap(({ from, to, open }) =>
+      to === role && open !== 'caller' ? [from === 'world' ? 'the internet' : shortName(from)] : [],
+    ),
+  ),
+];
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
@@ -81,12 +91,16 @@ function images({ cdn, buckets }: Model): Maybe {
   };
 }
 
-function balancer({ balancer, cdn, network }: Model): Maybe {
+function balancer({ balancer, flows, network }: Model): Maybe {
   if (balancer === undefined) return undefined;
   const doors = balancer.listeners.map(
     ({ protocol, port, redirects }) => `${protocol} ${port}${redirects ? ' (to be redirected)' : ''}`,
   );
-  const whom = cdn === undefined ? 'from the internet' : 'from CloudFront only';
+  const callers = callersOf(flows, 'balancer');
+  const whom =
+    callers.length === 0
+      ? 'from nobody'
+      : `from ${list(callers)}${callers.length === 1 && callers[0] !== 'the internet' ? ' only' : ''}`;
   const guard = balancer.guarded ? ' Without the secret header of this distribution it answers 403.' : '';
   return {
     title: 'Application Load Balancer',
@@ -120,13 +134,12 @@ function cache({ stores: { cache } }: Model): Maybe {
   };
 }
 
-function database({ stores }: Model): Maybe {
+function database({ stores, flows }: Model): Maybe {
   const { database, databaseWords, proxy } = stores;
   if (database === undefined) return undefined;
-  const by =
-    proxy === undefined
-      ? 'Only the group of the instances may reach it.'
-      : 'Only RDS Proxy may reach it, which lets many PHP processes share few connections.';
+  const callers = callersOf(flows, 'database');
+  const pools = proxy === undefined ? '' : ' RDS Proxy lets many PHP processes share few connections.';
+  const by = `Its security group admits ${callers.length === 0 ? 'nobody' : `${list(callers)}, and nobody else`}.${pools}`;
   return {
     title: database.title,
     text: `runs ${databaseWords}, in subnets without any route to the internet. ${by}`,
@@ -173,12 +186,15 @@ function exits({ network, flows }: Model): Maybe {
 
 function bastion({ bastion, flows }: Model): Maybe {
   if (bastion === undefined) return undefined;
-  const from = flows.filter(({ to }) => to === 'bastion').map((flow) => flow.from.replace('networks ', ''));
-  const template = bastion.templates[0];
-  const type = textAt(template, 'LaunchTemplateData', 'InstanceType');
+  const from = callersOf(flows, 'bastion');
+  const ssh = [
+    ...new Set(flows.filter(({ to, ports }) => to === 'fleet' && ports === 'tcp 22').map((flow) => flow.from)),
+  ];
+  const only = ssh.length === 1 && ssh[0] === 'bastion' ? 'is the only way to the instances by SSH: ' : 'is ';
+  const type = textAt(bastion.templates[0], 'LaunchTemplateData', 'InstanceType');
   return {
     title: 'Bastion host',
-    text: `is the only way to the instances by SSH: a ${type} that admits ${some(from)} and nobody else, and comes back by itself in another zone.`,
+    text: `${only}a ${type} that admits ${some(from)}, and comes back by itself in another zone.`,
     item: 'bastion',
   };
 }
@@ -187,7 +203,7 @@ function services({ services }: Model): Maybe {
   if (services.length === 0) return undefined;
   return {
     title: 'For all of it',
-    text: `${list(services.map(({ label }) => label[0] ?? ''))}: made by the same templates, on no way of a request.`,
+    text: `${list(services.map(({ label }) => label[0] ?? ''))}: made by the same templates, outside the path of a request.`,
     item: 'services',
   };
 }

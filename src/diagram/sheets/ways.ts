@@ -1,8 +1,9 @@
 import { isOutside, portNames, type Flow, type Party } from '../model/flows.ts';
+import { isDesigned } from '../model/designed.ts';
 import type { Model } from '../model/model.ts';
 import { addLine, type Box, type Drawing } from '../scene.ts';
 import type { Frame } from './frame.ts';
-import { drawStray, strayWords } from './parties.ts';
+import { byPair, drawStray, strayWords } from './parties.ts';
 import { routesOf } from './routes.ts';
 
 /**
@@ -11,7 +12,7 @@ import { routesOf } from './routes.ts';
  */
 export function drawWays(drawing: Drawing, model: Model, frame: Frame): void {
   for (const { from, to, arrows } of routesOf(model, frame)) {
-    const flows = model.flows.filter((flow) => flow.from === from && flow.to === to && flow.open === 'both');
+    const flows = model.flows.filter((flow) => flow.from === from && flow.to === to && isDesigned(model, flow));
     if (flows.length === 0) continue;
     const of = [...new Set(flows.flatMap((flow) => flow.of))];
     const names = portNames(flows);
@@ -20,27 +21,16 @@ export function drawWays(drawing: Drawing, model: Model, frame: Frame): void {
       addLine(drawing, { ...arrow, label, style: 'request', title: `${title}: ${names}`, of });
     }
   }
-  strayFlows(model, frame).forEach((flow, index) => {
-    const [from, to] = [itemOf(drawing, flow.from), itemOf(drawing, flow.to)];
-    if (from !== undefined && to !== undefined && from !== to) drawStray(drawing, flow, index, from, to);
-  });
+  for (const flows of byPair(strayFlows(model))) {
+    const [from, to] = [itemOf(drawing, flows[0].from), itemOf(drawing, flows[0].to)];
+    if (from !== undefined && to !== undefined && from !== to) drawStray(drawing, flows, from, to);
+  }
 }
 
-/** What is open and on no way, in words: it stands in the panel as well. */
-export const strayFlowWords = (model: Model, frame: Frame): readonly string[] =>
-  strayFlows(model, frame).map(strayWords);
+/** What is open and not part of the design, in words: it stands in the panel as well. */
+export const strayFlowWords = (model: Model): readonly string[] => strayFlows(model).map(strayWords);
 
-function strayFlows(model: Model, frame: Frame): readonly Flow[] {
-  const routes = routesOf(model, frame);
-  const expected = (flow: Flow): boolean =>
-    flow.open === 'both' &&
-    (isDrawnOtherwise(flow) || routes.some(({ from, to }) => from === flow.from && to === flow.to));
-  return model.flows.filter((flow) => !expected(flow));
-}
-
-/** Drawn as the way out of the instances, or with the administrators. */
-const isDrawnOtherwise = ({ from, to }: Flow): boolean =>
-  (to === 'world' && (from === 'fleet' || from === 'bastion')) || (to === 'bastion' && from.startsWith('networks '));
+const strayFlows = (model: Model): readonly Flow[] => model.flows.filter((flow) => !isDesigned(model, flow));
 
 function itemOf({ icons, groups }: Drawing, party: Party): (Box & { readonly id: string }) | undefined {
   const items = [...groups, ...icons];

@@ -3,8 +3,6 @@ import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import { property } from './rule.ts';
 
 export {
-  AUTO_SCALING_GROUP,
-  GROUP,
   SUBNET,
   groupsOf,
   isNothing,
