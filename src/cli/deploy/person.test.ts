@@ -37,7 +37,7 @@ async function declined(options: Partial<PersonOptions>): Promise<{ readonly out
 
 test('the review as text, and what would have been asked', async () => {
   const { out, err } = await declined({});
-  expect(out).toMatch(/^wordpress-production · us-east-1 · account 1111-2222-3333 · change set/);
+  expect(out).toMatch(/^\nwordpress-production · us-east-1 · account 1111-2222-3333 · change set/);
   expect(err).toContain('nobody is there to answer "Create wordpress-production');
 });
 
