@@ -25,14 +25,12 @@ import { validations } from './validations.ts';
 /** CloudFormation in one region. The client opens its connection at the first call. */
 export function cloudFormation(settings: AwsSettings, region: string): CloudFormation {
   const client = new CloudFormationClient(clientConfig(settings, region));
-  return { ...stacks(client), ...changeSets(client), ...changes(client), ...drift(client) };
+  return { ...stacks(client), ...insides(client), ...changeSets(client), ...changes(client), ...drift(client) };
 }
 
 type Part<K extends keyof CloudFormation> = Pick<CloudFormation, K>;
 
-function stacks(
-  client: CloudFormationClient,
-): Part<'stack' | 'stacks' | 'resources' | 'events' | 'template' | 'stackPolicy'> {
+function stacks(client: CloudFormationClient): Part<'stack' | 'stacks'> {
   return {
     stack: (nameOrId) =>
       orUndefined(
@@ -48,6 +46,11 @@ function stacks(
           return { items: (page.Stacks ?? []).map(asStack), next: page.NextToken };
         }),
       ),
+  };
+}
+
+function insides(client: CloudFormationClient): Part<'resources' | 'events' | 'template' | 'stackPolicy'> {
+  return {
     resources: (stackId) =>
       calling('cloudformation:ListStackResources', () =>
         allPages(async (token) => {
