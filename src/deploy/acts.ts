@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { nameOf, isOfBase, setNameOf, tokenOf, type Desk, type StackOutcome } from './desk.ts';
 import { DeployError } from './errors.ts';
-import { follow, isFinal, operationIn, type Operation } from './follow.ts';
+import { follow } from './follow.ts';
 import { failureReasons, gather } from './gather.ts';
 import type { Result, Seen, Step } from './next.ts';
+import { isFinal, MARGIN, runningOperation, type Operation } from './operation.ts';
 import { AwsError, type ChangeSetRequest, type Stack } from './port.ts';
 import { uploadAll } from './upload.ts';
 
@@ -160,20 +161,14 @@ async function conclude(desk: Desk, ended: NonNullable<Desk['ended']>): Promise<
   desk.endedOurs = desk.token !== undefined || isOfBase(setNameOf(after?.changeSetId), desk.baseName);
 }
 
-/** Events older than the last change of the stack by more than this are of operations before it. */
-const MARGIN = 60_000;
-
 /** Undefined while the events do not show it yet: an operation that has ended must not be taken for it. */
 async function operationOf({ token, aws, set }: Desk, standing: Stack): Promise<Operation | undefined> {
-  const since = (standing.updatedAt ?? standing.createdAt) - MARGIN;
-  const stack = { stackId: standing.id, stackName: standing.name };
   // A set is executed after it was made: that bounds how far back its events can reach.
-  const ours = { ...stack, since: set?.createdAt === undefined ? since : set.createdAt - MARGIN };
+  const since = (set?.createdAt ?? standing.createdAt) - MARGIN;
+  const ours = { stackId: standing.id, stackName: standing.name, since };
   if (token !== undefined) return { ...ours, token };
   if (isFinal(standing.status) && set !== undefined) return { ...ours, token: tokenOf(set.id) };
-  const events = await aws.cloudFormation.events(standing.id, undefined, since);
-  const last = events.findLast(({ physicalId }) => physicalId === standing.id);
-  return last === undefined || isFinal(last.status) ? undefined : operationIn(standing, events);
+  return runningOperation(aws.cloudFormation, standing);
 }
 
 /** What a finished stack leaves behind, and what is told of it. */

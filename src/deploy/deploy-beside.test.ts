@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deployingOf, kinds, openFake, startSmall, testPerson, type SmallCloud } from '../testing/deploying.ts';
+import {
+  causeOf,
+  deployingOf,
+  kinds,
+  openFake,
+  startSmall,
+  testPerson,
+  type SmallCloud,
+} from '../testing/deploying.ts';
 import type { FakeAws } from '../testing/fake-aws/fake.ts';
 import { SMALL_REGION, smallFolder } from '../testing/small-deployment.ts';
 import { executeNamed } from './deploy.ts';
@@ -117,6 +125,48 @@ describe('beside other operations', () => {
     expect(kinds(await run(small))).toEqual(['deployed']);
     expect(calls('ExecuteChangeSet')).toHaveLength(1);
   });
+
+  // What CloudFormation shows as the last change of a stack is then the beginning of the rollback.
+  test('a long rollback of a long update is followed from the update on: its cause is told', async () => {
+    await run(small);
+    const later = smallFolder({ far: false, delay: 6, displayName: 'other' });
+    fake.slow('Data/Topic', 20 * 60_000);
+    fake.fail('Web/Queue', 'Value 6 for parameter DelaySeconds is invalid.', { phases: ['update'] });
+    const controller = new AbortController();
+    const rollsBack = testPerson({
+      progress: (_, { root: { status } }) => {
+        if (status === 'UPDATE_ROLLBACK_IN_PROGRESS') controller.abort();
+      },
+    });
+    const [first] = await run(later, { signal: controller.signal, person: rollsBack });
+    expect(first?.result.kind).toBe('stopped');
+    const standing = await root();
+    expect(standing?.status).toBe('UPDATE_ROLLBACK_IN_PROGRESS');
+    const began = (await cloud.cloudFormation.events(standing?.id ?? '')).findLast(
+      ({ physicalId, status }) => physicalId === standing?.id && status === 'UPDATE_IN_PROGRESS',
+    )?.at;
+    expect((standing?.updatedAt ?? 0) - (began ?? 0)).toBeGreaterThan(20 * 60_000);
+    const [outcome] = await run(later);
+    expect(outcome?.result).toMatchObject({ kind: 'failed', status: 'UPDATE_ROLLBACK_COMPLETE' });
+    expect(outcome?.ended?.root.since).toBe(began);
+    expect(causeOf(outcome, later)?.reason).toBe('Value 6 for parameter DelaySeconds is invalid.');
+  });
+
+  test.each(['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_IN_PROGRESS'])(
+    'an update that has run for hours when we come, in %s, is followed',
+    async (status) => {
+      await run(small);
+      const record = fake.stack('small-test', SMALL_REGION);
+      record.set('UPDATE_IN_PROGRESS');
+      await fake.clock.advance(3 * 3_600_000);
+      record.set(status, { after: { ms: 5 * 60_000, status: 'UPDATE_COMPLETE' } });
+      // A date that is not the beginning of what runs.
+      if (record.record !== undefined) record.record.updatedAt = fake.clock.now() + 120_000;
+      const person = testPerson();
+      expect(kinds(await run(smallFolder({ far: false, delay: 7 }), { person }))).toEqual(['deployed']);
+      expect(person.said[0]).toMatch(/an operation is under way/);
+    },
+  );
 
   test('two deployments of the same files at once are one', async () => {
     const both = await Promise.all([run(small), run(small)]);

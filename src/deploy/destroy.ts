@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { next, type Seen, type Step } from './destroy/next.ts';
 import { planDestruction, type Plan, type Standing } from './destroy/plan.ts';
 import type { DeploymentFolder } from './folder.ts';
-import { follow, operationIn, type Ended, type Operation, type Progress } from './follow.ts';
+import { follow, type Ended, type Progress } from './follow.ts';
+import { runningOperation, type Operation } from './operation.ts';
 import { AwsError, type Clock, type CloudFormation, type OpenAws, type Stack } from './port.ts';
 import { orphansOf, stackTree, stacksOf, type Orphan } from './tree.ts';
 
@@ -173,6 +174,6 @@ async function begin(stack: Stack, cloudFormation: CloudFormation): Promise<Oper
 
 async function running(stack: Stack, cloudFormation: CloudFormation): Promise<Operation> {
   const since = stack.updatedAt ?? stack.createdAt;
-  const operation = operationIn(stack, await cloudFormation.events(stack.id, undefined, since));
+  const operation = await runningOperation(cloudFormation, stack);
   return operation ?? { stackId: stack.id, stackName: stack.name, token: undefined, since };
 }

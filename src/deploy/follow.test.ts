@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { causeOf, kinds, startSmall, type SmallCloud } from '../testing/deploying.ts';
 import type { FakeAws } from '../testing/fake-aws/fake.ts';
 import { SMALL_REGION, smallFolder } from '../testing/small-deployment.ts';
-import { follow, type Operation } from './follow.ts';
+import { follow } from './follow.ts';
+import type { Operation } from './operation.ts';
 import type { CloudFormation, StackEvent } from './port.ts';
 
 let cloud: SmallCloud;

@@ -1,4 +1,5 @@
-import { AwsError, type Clock, type CloudFormation, type StackEvent } from './port.ts';
+import { isFinal, type Operation } from './operation.ts';
+import { AwsError, type Clock, type CloudFormation } from './port.ts';
 import { absorb, startWatching, type Followed, type StackProgress, type Watched } from './progress.ts';
 
 /**
@@ -6,16 +7,6 @@ import { absorb, startWatching, type Followed, type StackProgress, type Watched 
  * this very operation: after an execute the stack still shows its old COMPLETE for a moment. No fault of a call ends it
  * with a claim: what cannot be seen any more is still running.
  */
-
-/** An operation on a root stack. */
-export interface Operation {
-  readonly stackId: string;
-  readonly stackName: string;
-  /** The ClientRequestToken of its events; undefined when it has none: then all events from `since` on are its own. */
-  readonly token: string | undefined;
-  /** AWS's time; no event of the operation is older. */
-  readonly since: number;
-}
 
 export interface FollowOptions {
   readonly cloudFormation: Pick<CloudFormation, 'events' | 'stack'>;
@@ -185,11 +176,6 @@ async function quietly<T>(
   }
 }
 
-/** True for a status in which nothing goes on any more. */
-export function isFinal(status: string): boolean {
-  return !status.endsWith('_IN_PROGRESS');
-}
-
 /** True for the statuses that an operation wanted. */
 export function succeeded(status: string): boolean {
   return /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status);
@@ -209,29 +195,4 @@ function jittered(pause: number, seed: string, round: number): number {
   let hash = round;
   for (const character of seed) hash = (hash * 31 + character.charCodeAt(0)) % 997;
   return Math.round(pause * (0.8 + (0.4 * hash) / 997));
-}
-
-/** The operation that runs on a stack, or the last one: from the newest event that starts one. */
-export function operationIn(
-  stack: { readonly id: string; readonly name: string },
-  events: readonly StackEvent[],
-): Operation | undefined {
-  const started = events.findLast(
-    (event) =>
-      event.physicalId === stack.id &&
-      /^(CREATE|UPDATE|DELETE|IMPORT|ROLLBACK|UPDATE_ROLLBACK)_IN_PROGRESS$/.test(event.status) &&
-      !isContinuation(event, events),
-  );
-  return started && { stackId: stack.id, stackName: stack.name, token: started.token, since: started.at };
-}
-
-/** A rollback is part of the operation that failed, when both carry its token. */
-function isContinuation(event: StackEvent, events: readonly StackEvent[]): boolean {
-  if (!event.status.includes('ROLLBACK') || event.token === undefined) return false;
-  return events.some(
-    (other) =>
-      other.physicalId === event.physicalId &&
-      other.token === event.token &&
-      /^(CREATE|UPDATE|IMPORT)_IN_PROGRESS$/.test(other.status),
-  );
 }

@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { eventLine } from '../../deploy/event-line.ts';
-import { follow, operationIn, succeeded, type Ended } from '../../deploy/follow.ts';
+import { follow, succeeded, type Ended } from '../../deploy/follow.ts';
+import { operationIn } from '../../deploy/operation.ts';
 import type { CloudFormation, OpenAws, Stack } from '../../deploy/port.ts';
 import type { Followed } from '../../deploy/progress.ts';
 import { isBusy } from '../../deploy/tree.ts';
