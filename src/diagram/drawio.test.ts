@@ -71,6 +71,15 @@ describe.each([
   });
 });
 
+test('what is white under a gateway stands below it', () => {
+  const cells = pagesOf(toDrawio(sheetsOfConfig(fixture('ztech'))))[0] ?? [];
+  const at = (id: string): number => cells.findIndex((cell) => cell.id === id);
+  for (const id of ['gateway', 's3-endpoint']) {
+    expect(at(`${id}-disc`)).toBe(at(id) - 1);
+    expect(cells[at(`${id}-disc`)]?.parent).toBe(cells[at(id)]?.parent);
+  }
+});
+
 test('a cell says which resources it stands for', () => {
   const text = toDrawio(sheetsOfConfig(fixture('ztech')));
   const parsed: unknown = new XMLParser({ ignoreAttributes: false }).parse(text);

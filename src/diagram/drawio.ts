@@ -30,7 +30,7 @@ function page(scene: Scene): readonly string[] {
     ...[...scene.groups]
       .toSorted((a, b) => Number(isBand(a)) - Number(isBand(b)))
       .map((group) => groupCell(group, boxes)),
-    ...scene.icons.flatMap((icon) => [...disc(icon), iconCell(icon, boxes)]),
+    ...scene.icons.flatMap((icon) => [...disc(icon, boxes), iconCell(icon, boxes)]),
     ...scene.lines.map((line) => lineCell(line, boxes)),
     ...scene.texts.map(textCell),
     ...scene.badges.map(({ step, x, y }, index) =>
@@ -125,16 +125,17 @@ function groupStyle(group: Group): string {
 }
 
 /** White, under an icon that stands on a border. */
-function disc({ id, onBorder, x, y, w, h }: Icon): readonly string[] {
+function disc(icon: Icon, boxes: ReadonlyMap<string, Box>): readonly string[] {
   const style = 'ellipse;html=1;fillColor=#FFFFFF;strokeColor=none;pointerEvents=0;';
-  return onBorder ? [vertex({ id: `${id}-disc`, value: '', style, parent: '1', box: { x, y, w, h } })] : [];
+  if (!icon.onBorder) return [];
+  return [vertex({ id: `${icon.id}-disc`, value: '', style, ...within(icon, icon.parent, boxes) })];
 }
 
 const LABELS: Readonly<Record<Side, string>> = {
   below: 'verticalLabelPosition=bottom;verticalAlign=top;align=center;',
   above: 'verticalLabelPosition=top;verticalAlign=bottom;align=center;',
   right: 'labelPosition=right;verticalLabelPosition=middle;align=left;verticalAlign=middle;spacingLeft=4;',
-  left: 'labelPosition=left;verticalLabelPosition=middle;align=right;verticalAlign=bottom;spacingRight=4;',
+  left: 'labelPosition=left;verticalLabelPosition=middle;align=right;verticalAlign=top;spacingRight=4;',
   belowLeft: 'labelPosition=left;verticalLabelPosition=bottom;align=right;verticalAlign=top;',
 };
 
@@ -209,7 +210,7 @@ function textCell({ id, lines, x, y, size, bold, anchor, fill }: Text): string {
     value: html(lines),
     style,
     parent: '1',
-    box: { x: left, y: y - size * 0.95, w, h: lines.length * size * 1.292 },
+    box: { x: left, y: y - size * 1.1, w, h: lines.length * size * 1.292 },
   });
 }
 
