@@ -88,8 +88,6 @@ export class Nest {
     const resource = this.root.resource(child.name, {
       why,
       Type: 'AWS::CloudFormation::Stack',
-      // A relative path lets cfn-lint follow the wires; `deploy` (or `aws cloudformation package`) uploads the file.
-      Metadata: { 'cfn-lint': { config: { ignore_checks: ['W3002'] } } },
       ...(DependsOn === undefined ? {} : { DependsOn }),
       ...policies,
       Properties: {

@@ -36,7 +36,6 @@ export type Declaration<T extends ResourceType> = {
   readonly notes?: { readonly [P in Notable<T>]?: string };
   readonly Type: T;
   readonly DependsOn?: Resource<ResourceType> | readonly Resource<ResourceType>[];
-  readonly Metadata?: Json;
   readonly Properties: Properties<T>;
 } & Policies<T> &
   Lifecycle<T>;
@@ -103,6 +102,19 @@ export class Template {
   parameter<Kind extends string, Role extends string>(name: string, why: string): Reference<Kind, Role> {
     this.parameters.set(name, why);
     return new Reference<Kind, Role>({ fn: 'Ref', id: name, owner: this });
+  }
+
+  /** A copy with metadata at the end of the resources for which there is some. */
+  withMetadata(metadataOf: (resource: ResourceEntry) => Json | undefined): Template {
+    const copy = new Template(this.description);
+    for (const [name, why] of this.parameters) copy.parameters.set(name, why);
+    for (const [id, resource] of this.resources) {
+      const metadata = metadataOf(resource);
+      const body = metadata === undefined ? resource.body : { ...resource.body, Metadata: metadata };
+      copy.resources.set(id, { ...resource, body });
+    }
+    for (const [name, output] of this.outputs) copy.outputs.set(name, output);
+    return copy;
   }
 
   output(name: string, value: Value<string>, description?: string): void {

@@ -121,8 +121,6 @@ function declareMember(t: Template, config: Config, parts: MemberParts, index: n
       EnablePerformanceInsights: insightsNote(monitoring),
     },
     Type: 'AWS::RDS::DBInstance',
-    // cfn-lint advises against zones by name; the config names them, and the subnets stand there.
-    Metadata: zone && zone.name !== null ? { 'cfn-lint': { config: { ignore_checks: ['W3010'] } } } : undefined,
     DeletionPolicy: 'Delete',
     UpdateReplacePolicy: 'Delete',
     DependsOn: writer === undefined ? monitoring.policy : [monitoring.policy, writer],

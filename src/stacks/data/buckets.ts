@@ -208,7 +208,7 @@ function declareReleases(t: Template, config: Config, logs: Bucket, dataKey: Dat
 function declareCdnLogs(t: Template, config: Config, logs: Bucket): Bucket {
   const bucket = t.resource('CdnLogs', {
     why:
-      'Who asked the CDN for what, and what it answered from its cache. Visitors\' addresses stay in the region of the ' +
+      "Who asked the CDN for what, and what it answered from its cache. Visitors' addresses stay in the region of the " +
       'platform, wherever the CDN is kept.',
     notes: {
       OwnershipControls:

@@ -76,7 +76,10 @@ function managedRule(config: Config, key: KeyReader<Config>, waf: Waf, name: Man
   const alwaysBlocks = name === 'knownBadInputs';
   return {
     Name: alwaysBlocks
-      ? note('Blocks in either mode: exploits of Log4j, of Java serialization and the like, which no visitor sends.', name)
+      ? note(
+          'Blocks in either mode: exploits of Log4j, of Java serialization and the like, which no visitor sends.',
+          name,
+        )
       : name,
     Priority: priority,
     Statement: {

@@ -97,8 +97,6 @@ function tier(
   const subnet = t.resource(`${name}Subnet${zone.letter}`, {
     why: zone.index === 0 ? WHY[name] : sameIn(zone),
     Type: 'AWS::EC2::Subnet',
-    // cfn-lint advises against zones by name; this config asks for them, because not every zone has every instance type.
-    Metadata: zone.name === null ? undefined : { 'cfn-lint': { config: { ignore_checks: ['W3010'] } } },
     Properties: {
       VpcId: vpc.ref,
       AvailabilityZone: zoneName(zone),

@@ -119,9 +119,7 @@ function bucketsArePrivate(deployment: Wired): readonly string[] {
   const policies = deployment.ofType('AWS::S3::BucketPolicy');
   const denies = (statement: unknown): boolean => {
     const text = JSON.stringify(statement);
-    return (
-      text.includes('"Effect":"Deny"') && text.includes('"aws:SecureTransport":false') && text.includes('"s3:*"')
-    );
+    return text.includes('"Effect":"Deny"') && text.includes('"aws:SecureTransport":false') && text.includes('"s3:*"');
   };
   return deployment.ofType('AWS::S3::Bucket').flatMap((bucket) => {
     const statements = policies
