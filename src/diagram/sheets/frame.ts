@@ -200,7 +200,7 @@ export function edgeItems({ cdn, firewalls, edgeCertificates, edgeLogs }: Model)
 export const BAND_TITLE = 10.5;
 export const BAND_SUB = 9.5;
 
-const GAP = 12;
+const GAP = 11;
 /** Room for the port between the proxy and its database. */
 const PORT_GAP = 72;
 

@@ -1,5 +1,5 @@
 import type { Firewall } from '../model/edge.ts';
-import { portName, type Flow, type Role } from '../model/flows.ts';
+import { portName, type Flow, type Party, type Role } from '../model/flows.ts';
 import { textAt, type Model } from '../model/model.ts';
 import { shortName } from './parties.ts';
 
@@ -32,12 +32,15 @@ type Maybe = Step | undefined;
 
 /** Who may call, by the ingress of who answers; a rule that only the callers have opens nothing. */
 const callersOf = (flows: readonly Flow[], role: Role): readonly string[] => [
-  ...new Set(
-    flows.flatMap(({ from, to, open }) =>
-      to === role && open !== 'caller' ? [from === 'world' ? 'the internet' : shortName(from)] : [],
-    ),
-  ),
+  ...new Set(flows.flatMap(({ from, to, open }) => (to === role && open !== 'caller' ? [inWords(from)] : []))),
 ];
+
+/** As a sentence names it: services by their names, parts of the platform with an article. */
+function inWords(party: Party): string {
+  const name = shortName(party);
+  if (party === 'proxy' || party === 'cloudFront' || party.startsWith('networks ')) return name;
+  return party.startsWith('group ') ? `the group ${name}` : `the ${name.toLowerCase()}`;
+}
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
