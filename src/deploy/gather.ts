@@ -1,5 +1,6 @@
 import { AwsError, type ChangeSet, type CloudFormation, type Stack, type Validation } from './port.ts';
-import { STACK_TYPE, stackTree, stacksOf } from './tree.ts';
+import type { Standing } from './review/tree.ts';
+import { STACK_TYPE, stackTree, stacksOf, type StackNode } from './tree.ts';
 
 /** All that a review needs to see of one root stack, read from AWS. Paths are logical ids from the root, which is ``. */
 export interface Gathered {
@@ -9,6 +10,8 @@ export interface Gathered {
   readonly unread: readonly string[];
   /** Texts of the deployed templates, by path; none when the stack is new, undefined where it may not be read. */
   readonly deployed: ReadonlyMap<string, string | undefined>;
+  /** What really stands of each stack that an operation left half made, by path: there the template promises more. */
+  readonly standing: ReadonlyMap<string, Standing>;
   readonly validations: readonly Validation[];
   /** Of every resource that stands: `Compute/WebFleet` to its physical id. */
   readonly physicalIds: ReadonlyMap<string, string>;
@@ -22,14 +25,31 @@ export async function gather(
 ): Promise<Gathered> {
   const { sets, unread } = await changeSetTree(cloudFormation, set);
   const deployed = new Map<string, string | undefined>();
+  const standing = new Map<string, Standing>();
   const physicalIds = new Map<string, string>();
   // In review there is nothing deployed, and GetTemplate is refused.
   const tree = isInReview(stack) ? undefined : await stackTree(cloudFormation, stack.id);
-  for (const { path, stack: one, resources } of tree === undefined ? [] : stacksOf(tree)) {
+  for (const node of tree === undefined ? [] : stacksOf(tree)) {
+    const { path, stack: one, resources } = node;
+    if (HALF_MADE.has(one.status)) standing.set(path, standingOf(node));
     for (const { logicalId, physicalId = '' } of resources) physicalIds.set(below(path, logicalId), physicalId);
     if (!isInReview(one)) deployed.set(path, await unlessDenied(cloudFormation.template(one.id)));
   }
-  return { sets, unread, deployed, validations: await cloudFormation.validations(set.id), physicalIds };
+  return { sets, unread, deployed, standing, validations: await cloudFormation.validations(set.id), physicalIds };
+}
+
+/** Operations that keep what succeeded end so: the stack has its new template, and not all that stands in it. */
+const HALF_MADE: ReadonlySet<string> = new Set(['CREATE_FAILED', 'UPDATE_FAILED']);
+
+function standingOf({ resources }: StackNode): Standing {
+  return new Map(
+    resources.flatMap(({ logicalId, physicalId = '', type, status }) => {
+      if (physicalId === '' || status === 'DELETE_COMPLETE' || status === 'REVIEW_IN_PROGRESS') return [];
+      // A nested stack that failed stands all the same: what is missing is missing in it.
+      const failed = status === 'CREATE_FAILED' && type !== STACK_TYPE;
+      return [[logicalId, failed ? 'failed' : 'stands'] as const];
+    }),
+  );
 }
 
 const below = (path: string, logicalId: string): string => (path === '' ? logicalId : `${path}/${logicalId}`);

@@ -15,6 +15,7 @@ export function reviewInput(
     deployed: seen.deployed.has(path) ? (seen.deployed.get(path) ?? null) : undefined,
     wanted: file === undefined ? undefined : { file, text: folder.files.get(file) ?? '' },
     changeSet: seen.sets.get(path),
+    standing: seen.standing.get(path),
   });
   const files = committedFiles(folder, stack.template);
   const gone = [...seen.deployed.keys()].filter((path) => !files.has(path));

@@ -2,7 +2,10 @@ import type { PlainResource } from '../../cfn/read.ts';
 import { interruption, removalText, replacementText } from './effects.ts';
 import type { Row } from './model.ts';
 
-type Judged = Omit<Row, 'consequences' | 'reads' | 'within'>;
+type Judged = Omit<Row, 'consequences' | 'reads' | 'within'> & {
+  /** The deployed template has it, and it was never made. */
+  readonly unmade: boolean;
+};
 
 /** Sentences on what happens to a resource, beside the values that change: without capital and full stop. */
 export function consequencesOf(
@@ -42,10 +45,11 @@ function refusals({ action, old, type }: Judged, before: PlainResource | undefin
   return ['its deletion protection is on: RDS refuses to delete it, and it stays behind, outside the stack'];
 }
 
-function explanations({ action, certainty, listed, template }: Judged): readonly string[] {
+function explanations({ action, certainty, listed, template, unmade }: Judged): readonly string[] {
   if (action === 'sync')
     return ["nothing is done to it; CloudFormation's record is brought in line with what is there"];
   if (action === 'unknown') return ['CloudFormation can tell only while deploying what it does with it'];
+  if (unmade && action === 'add') return ['an earlier deployment did not get it made'];
   if (action === 'add' && listed === 'Add' && template === 'same') {
     return ['it is in the deployed template already, but an earlier deployment did not get to make it'];
   }

@@ -65,7 +65,8 @@ function rowOf(
     properties,
     place: placeOf([]),
   } as const;
-  return { ...row, consequences: consequencesOf(row, before, after), reads: [], within: undefined };
+  const unmade = stack.unmade.has(logicalId);
+  return { ...row, consequences: consequencesOf({ ...row, unmade }, before, after), reads: [], within: undefined };
 }
 
 /** What becomes of the old resource: CloudFormation asks the deployed template on removal, the new one on replacement. */

@@ -83,7 +83,7 @@ function conclusion(row: Row, reads: readonly string[], { deployed, wanted }: Re
   if (row.action !== 'replace' || row.certainty !== 'possible' || !calm) return { ...row, reads };
   const calmed = { ...row, action: 'update', certainty: 'certain', old: undefined, reads } as const;
   const [before, after] = [deployed, wanted].map((template) => template?.template.Resources[row.logicalId]);
-  return { ...calmed, consequences: consequencesOf(calmed, before, after) };
+  return { ...calmed, consequences: consequencesOf({ ...calmed, unmade: false }, before, after) };
 }
 
 /** What a property waits for; undefined when it refers to nothing. */

@@ -1,4 +1,11 @@
-import { TemplateError, isRecord, readTemplate, type Plain, type ReadTemplate } from '../../cfn/read.ts';
+import {
+  TemplateError,
+  isRecord,
+  readTemplate,
+  type Plain,
+  type PlainResource,
+  type ReadTemplate,
+} from '../../cfn/read.ts';
 import type { ChangeSet } from '../port.ts';
 import { placer, type ConfigPlace, type Placer } from './places.ts';
 import { diffTemplates, type TemplateDifference } from './template-diff.ts';
@@ -15,11 +22,22 @@ export interface StackTexts {
   readonly wanted: { readonly file: string; readonly text: string } | undefined;
   /** Undefined: the change set does not look into this stack. */
   readonly changeSet: ChangeSet | undefined;
+  /** Of a stack that an operation left half made; undefined: all that the deployed template names is there. */
+  readonly standing?: Standing | undefined;
 }
+
+/**
+ * Resources of a stack that are there, by logical id. `failed`: its creation failed, and something of it is there; to
+ * go on, CloudFormation makes it anew.
+ */
+export type Standing = ReadonlyMap<string, 'stands' | 'failed'>;
 
 export interface ReviewedStack {
   readonly path: readonly string[];
+  /** Without what of it was never made. */
   readonly deployed: ReadTemplate | undefined;
+  /** In both templates, and not there: an operation that failed did not get it made. */
+  readonly unmade: ReadonlySet<string>;
   readonly wanted: ReadTemplate | undefined;
   /** The deployed text is no template that we can read: AWS's view is the only one. */
   readonly unreadable: boolean;
@@ -34,22 +52,47 @@ export interface ReviewedStack {
  * Reads and compares one stack.
  * @throws {TemplateError} when the committed template is none.
  */
-export function reviewedStack({ path, deployed, wanted, changeSet }: StackTexts, config: ConfigPlace): ReviewedStack {
+export function reviewedStack(
+  { path, deployed, wanted, changeSet, standing }: StackTexts,
+  config: ConfigPlace,
+): ReviewedStack {
   const fresh = wanted === undefined ? undefined : readTemplate(wanted.text);
-  const old = typeof deployed === 'string' ? readOrUndefined(deployed) : undefined;
-  const unreadable = deployed !== undefined && old === undefined;
+  const read = typeof deployed === 'string' ? readOrUndefined(deployed) : undefined;
+  const unreadable = deployed !== undefined && read === undefined;
+  const absent = read === undefined || standing === undefined ? new Set<string>() : absentOf(read, fresh, standing);
+  const old = read && without(read, absent);
   const difference = unreadable ? { resources: [], sections: [] } : withoutUrls(diffTemplates(old, fresh));
   const differs = difference.resources.length + difference.sections.length > 0;
+  const isWhole = old !== undefined && absent.size === 0;
   return {
     path,
     deployed: old,
+    unmade: new Set([...absent].filter((id) => fresh?.template.Resources[id] !== undefined)),
     wanted: fresh,
     unreadable,
     changeSet,
     difference,
-    onlyComments: !differs && old !== undefined && typeof deployed === 'string' && textDiffers(deployed, wanted?.text),
+    onlyComments: !differs && isWhole && typeof deployed === 'string' && textDiffers(deployed, wanted?.text),
     places: wanted === undefined || fresh === undefined ? undefined : placer(wanted.file, wanted.text, fresh, config),
   };
+}
+
+/**
+ * What the deployed template names and is not there. Of what failed half way and is not wanted any more something is
+ * still there to be removed; of a resource with a condition nobody can tell whether it was ever meant to be there.
+ */
+function absentOf({ template }: ReadTemplate, wanted: ReadTemplate | undefined, standing: Standing): Set<string> {
+  const isAbsent = ([id, resource]: readonly [string, PlainResource]): boolean => {
+    const state = standing.get(id);
+    if (state === undefined) return resource['Condition'] === undefined;
+    return state === 'failed' && wanted?.template.Resources[id] !== undefined;
+  };
+  return new Set(Object.entries(template.Resources).flatMap((entry) => (isAbsent(entry) ? [entry[0]] : [])));
+}
+
+function without(read: ReadTemplate, absent: ReadonlySet<string>): ReadTemplate {
+  const kept = Object.entries(read.template.Resources).filter(([id]) => !absent.has(id));
+  return { ...read, template: { ...read.template, Resources: Object.fromEntries(kept) } };
 }
 
 function readOrUndefined(text: string): ReadTemplate | undefined {
