@@ -96,7 +96,7 @@ Exit codes, the same for every command:
   0  done, or nothing to do                  5  the change set failed
   1  yours to mend: config, stale folder     6  the deployment failed
   2  wrong usage                             7  its rollback failed
-  3  there are differences (--check)         8  still running when we stopped watching
+  3  there are differences                   8  still running when we stopped watching
   4  declined, or refused by the gate       70  a bug of ours: please report the trace
 `;
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { agreementOn } from './agreement.ts';
 import { nameOf, isOfBase, setNameOf, tokenOf, type Desk, type StackOutcome } from './desk.ts';
 import { DeployError } from './errors.ts';
 import { follow } from './follow.ts';
 import { failureReasons, gather } from './gather.ts';
-import type { Result, Seen, Step } from './next.ts';
+import { isEmpty, type Result, type Seen, type SetSeen, type Step } from './next.ts';
 import { isFinal, MARGIN, runningOperation, type Operation } from './operation.ts';
-import { AwsError, type ChangeSetRequest, type Stack } from './port.ts';
+import { AwsError, type ChangeSet, type ChangeSetRequest, type Stack } from './port.ts';
 import { uploadAll } from './upload.ts';
 
 /** Looking at one root stack, and what each step of {@link next} does. Every act may be repeated. */
@@ -28,11 +29,20 @@ export async function look(desk: Desk): Promise<Seen> {
       status: set.status,
       executionStatus: set.executionStatus,
       fresh: desk.asked.has(set.name),
-      reasons: set.status === 'FAILED' ? await failureReasons(cloudFormation, set) : [],
+      ...(set.status === 'FAILED' ? await failed(desk, set) : { reasons: [] }),
     },
     answer: desk.answer?.setId === set?.id ? desk.answer?.is : undefined,
     ended: desk.ended && { status: desk.ended.status, ours: desk.endedOurs },
   };
+}
+
+async function failed(
+  { aws: { cloudFormation }, stack, deploying, asked }: Desk,
+  set: ChangeSet,
+): Promise<Pick<SetSeen, 'reasons' | 'agreement'>> {
+  const reasons = await failureReasons(cloudFormation, set);
+  if (!asked.has(set.name) || !isEmpty(reasons)) return { reasons };
+  return { reasons, agreement: await agreementOn(cloudFormation, stack, deploying.folder) };
 }
 
 /** Everything but `finish`. */
@@ -171,9 +181,16 @@ async function operationOf({ token, aws, set }: Desk, standing: Stack): Promise<
   return runningOperation(aws.cloudFormation, standing);
 }
 
+const LEAVES_NOTHING: ReadonlySet<StackOutcome['result']['kind']> = new Set([
+  'unchanged',
+  'differs',
+  'declined',
+  'changeSetFailed',
+]);
+
 /** What a finished stack leaves behind, and what is told of it. */
 export async function finish(desk: Desk, result: Result | StackOutcome['result']): Promise<StackOutcome> {
-  if (result.kind === 'unchanged' || result.kind === 'declined' || result.kind === 'changeSetFailed') {
+  if (LEAVES_NOTHING.has(result.kind)) {
     await tidy(desk);
   }
   const standing = await asItStands(desk);

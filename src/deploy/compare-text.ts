@@ -1,30 +1,30 @@
-import type { ComparedProperty, ComparedResource, ComparedTemplate } from './compare.ts';
+import type { ComparedProperty, ComparedResource, Differing } from './compare.ts';
 import type { Paint } from './preflight-text.ts';
 import { counted } from './words.ts';
 
 /** What one root stack has that the folder has not, and the other way round. */
-export function compareText(stack: string, templates: readonly ComparedTemplate[], paint: Paint): string {
+export function compareText(stack: string, templates: readonly Differing[], paint: Paint): string {
   const [root] = templates;
   if (root?.status === 'added') {
     const resources = templates.reduce((sum, { resources: all }) => sum + all.length, 0);
     return `${paint.bold(stack)}  not deployed: ${counted(resources, 'resource')} would be created`;
   }
   const same = templates.filter(({ status }) => status === 'unchanged').map(nameOf);
-  const different = templates.filter(({ status }) => status !== 'unchanged');
-  if (different.length === 0) return `${paint.bold(stack)}  as committed`;
-  return [
-    paint.bold(stack),
-    ...different.flatMap((template) => templateLines(template, paint)),
-    ...(same.length === 0 ? [] : [`  unchanged  ${same.join(' ')}`]),
-  ].join('\n');
+  const lines = differingLines(templates, paint);
+  if (lines.length === 0) return `${paint.bold(stack)}  as committed`;
+  return [paint.bold(stack), ...lines, ...(same.length === 0 ? [] : [`  unchanged  ${same.join(' ')}`])].join('\n');
 }
 
-const nameOf = ({ path, file }: ComparedTemplate): string => (path === '' ? file.replace('.yaml', '') : path);
+/** What differs, template by template; none for those that are as committed. */
+export const differingLines = (templates: readonly Differing[], paint: Paint): readonly string[] =>
+  templates.flatMap((template) => templateLines(template, paint));
 
-function templateLines(template: ComparedTemplate, paint: Paint): readonly string[] {
+const nameOf = ({ path, file }: Differing): string => (path === '' ? file.replace('.yaml', '') : path);
+
+function templateLines(template: Differing, paint: Paint): readonly string[] {
   const name = nameOf(template);
   const resources = counted(template.resources.length, 'resource');
-  const whole: Readonly<Record<Exclude<ComparedTemplate['status'], 'changed' | 'unchanged'>, string>> = {
+  const whole: Readonly<Record<Exclude<Differing['status'], 'changed' | 'unchanged'>, string>> = {
     comments: 'only comments differ: a deployment would change nothing in it',
     unreadable: 'the deployed template cannot be read: what differs is not known',
     added: `${paint.yellow('new')}: ${resources}`,

@@ -2,7 +2,7 @@ import type { DeployStack, DeploymentFolder } from './folder.ts';
 import type { CloudFormation } from './port.ts';
 import { committedFiles } from './review-input.ts';
 import { reviewedStack, type ReviewedStack } from './review/tree.ts';
-import type { ResourceDifference } from './review/template-diff.ts';
+import type { ResourceDifference, TemplateDifference } from './review/template-diff.ts';
 import { shown, valueText, type ShownValues } from './review/values.ts';
 import { stackTree, type StackNode } from './tree.ts';
 
@@ -21,6 +21,9 @@ export interface ComparedTemplate {
   /** Outputs, parameters and the rest: `Outputs BalancerDnsName`. */
   readonly sections: readonly string[];
 }
+
+/** Without the texts, which may hold secrets: what a program or a person is told. */
+export type Differing = Omit<ComparedTemplate, 'deployed' | 'committed'>;
 
 export interface ComparedResource {
   readonly logicalId: string;
@@ -42,23 +45,31 @@ export interface ComparedProperty extends ShownValues {
  * The templates of one root stack as they are deployed, beside those of the folder. Reads only, makes no change set: it
  * shows what was written, not what CloudFormation would do about it.
  *
+ * @param counts which differences count; all of them by default
  * @throws {AwsError}
  * @throws {TemplateError} when a committed template is none
  */
 export async function compareStack(
-  cloudFormation: CloudFormation,
+  cloudFormation: Pick<CloudFormation, 'stack' | 'resources' | 'template'>,
   stack: DeployStack,
   folder: DeploymentFolder,
+  counts: (difference: TemplateDifference) => TemplateDifference = (difference) => difference,
 ): Promise<readonly ComparedTemplate[]> {
   const tree = await stackTree(cloudFormation, stack.name);
   const deployed = tree === undefined ? new Map<string, string>() : await deployedTexts(cloudFormation, tree);
   const committed = committedFiles(folder, stack.template);
   const paths = [...new Set([...committed.keys(), ...deployed.keys()])];
-  return paths.map((path) => compare(path, deployed.get(path), committed.get(path), folder));
+  return paths.map((path) => {
+    const texts = { path, deployed: deployed.get(path), file: committed.get(path) };
+    return compare(texts, folder, counts);
+  });
 }
 
 /** A stack that was never executed has no template. */
-async function deployedTexts(cloudFormation: CloudFormation, tree: StackNode): Promise<Map<string, string>> {
+async function deployedTexts(
+  cloudFormation: Pick<CloudFormation, 'template'>,
+  tree: StackNode,
+): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const visit = async (node: StackNode): Promise<void> => {
     if (node.stack.status === 'REVIEW_IN_PROGRESS') return;
@@ -74,16 +85,23 @@ function withFiles(text: string): string {
   return text.replace(/^(\s+TemplateURL: )["']?https:\/\/\S+\/([\w-]+\.yaml)["']?(?=\s|$)/gm, '$1./$2');
 }
 
+interface Texts {
+  readonly path: string;
+  readonly deployed: string | undefined;
+  /** Of the committed template. */
+  readonly file: string | undefined;
+}
+
 function compare(
-  path: string,
-  deployed: string | undefined,
-  file: string | undefined,
+  { path, deployed, file }: Texts,
   folder: DeploymentFolder,
+  counts: (difference: TemplateDifference) => TemplateDifference,
 ): ComparedTemplate {
   const committed = file === undefined ? undefined : folder.files.get(file);
   const wanted = file === undefined ? undefined : { file, text: committed ?? '' };
   const names = path === '' ? [] : path.split('/');
-  const reviewed = reviewedStack({ path: names, deployed, wanted, changeSet: undefined }, () => undefined);
+  const all = reviewedStack({ path: names, deployed, wanted, changeSet: undefined }, () => undefined);
+  const reviewed = { ...all, difference: counts(all.difference) };
   return {
     path,
     file: file ?? `${names.at(-1)?.toLowerCase() ?? 'root'}.yaml`,

@@ -72,6 +72,25 @@ describe('deploying', () => {
     expect(sets.filter(({ status }) => status === 'FAILED')).toEqual([]);
   });
 
+  test('a set that AWS calls empty although the templates differ: nothing is claimed to be the same', async () => {
+    await run(small);
+    fake.failChangeSet('small-test', 'No updates are to be performed.');
+    const [outcome] = await run(smallFolder({ delay: 6 }));
+    expect(outcome?.result).toMatchObject({
+      kind: 'differs',
+      differences: [{ path: 'Web', resources: [{ logicalId: 'Queue', properties: [{ before: '5', after: '6' }] }] }],
+    });
+    expect(fake.stack('small-test-far').status).toBeUndefined();
+    const sets = await cloud.cloudFormation.changeSets('small-test');
+    expect(sets.filter(({ status }) => status === 'FAILED')).toEqual([]);
+  });
+
+  test('a set that AWS calls empty, and nobody may read what is deployed', async () => {
+    await run(small);
+    fake.fault({ kind: 'denied', operation: 'GetTemplate' });
+    expect((await run(small))[0]?.result).toEqual({ kind: 'unchanged', checked: false });
+  });
+
   test('each template is uploaded once, under its hash', async () => {
     await run(small);
     await run(smallFolder({ far: false, delay: 6 }));

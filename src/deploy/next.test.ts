@@ -11,6 +11,8 @@ const failed = (...reasons: string[]): SetSeen => ({
   reasons,
 });
 
+const removed = { path: 'Data', file: 'data.yaml', status: 'removed', resources: [], sections: [] } as const;
+
 const at = (status: string, seen: Partial<Seen> = {}): Seen => ({ ...nothing, stack: { status }, ...seen });
 
 /** A step in one word and what belongs to it. */
@@ -70,6 +72,13 @@ describe('next', () => {
     ['goes on from a failed creation', at('CREATE_FAILED', { set: ready, answer: 'approved' }), 'execute, keep'],
     ['goes on from a failed update', at('UPDATE_FAILED', { set: ready, answer: 'approved' }), 'execute, keep'],
     ['holds no changes', at('UPDATE_COMPLETE', { set: failed('No updates are to be performed.') }), 'unchanged'],
+    [
+      'holds no changes, and the templates differ',
+      at('UPDATE_COMPLETE', {
+        set: { ...failed('No updates are to be performed.'), agreement: { checked: true, differences: [removed] } },
+      }),
+      'differs',
+    ],
     ['failed', at('UPDATE_COMPLETE', { set: failed('Template error') }), 'changeSetFailed'],
     [
       'failed in an earlier run',

@@ -1,3 +1,5 @@
+import type { Agreement } from './agreement.ts';
+
 /**
  * The decision of `deploy` for one root stack: what was asked for, what is seen, what to do next. Pure. All state is
  * AWS's: after Ctrl-C, a crash or beside a second deployment the next run sees the same and goes on from there.
@@ -31,6 +33,8 @@ export interface SetSeen {
   readonly executionStatus: string;
   /** Why it failed: the reasons of the set and of those nested in it that failed, deepest last. */
   readonly reasons: readonly string[];
+  /** Of a set that AWS calls empty: what comparing the templates shows. */
+  readonly agreement?: Agreement | undefined;
 }
 
 export type Step =
@@ -46,8 +50,10 @@ export type Step =
 
 export type Result =
   | { readonly kind: 'deployed' }
-  /** The change set holds no changes. */
-  | { readonly kind: 'unchanged' }
+  /** The change set holds no changes; `checked`: nor do the templates differ. */
+  | { readonly kind: 'unchanged'; readonly checked: boolean }
+  /** AWS calls the change set empty, and the templates differ all the same. */
+  | { readonly kind: 'differs'; readonly differences: Agreement['differences'] }
   /** The change set waits for its review. */
   | { readonly kind: 'left' }
   | { readonly kind: 'declined' }
@@ -76,11 +82,19 @@ export function next(goal: Goal, seen: Seen): Step {
     ready: decided(goal, seen),
     // The set is taken and the stack does not show it yet.
     executing: { do: 'follow' },
-    empty: finish({ kind: 'unchanged' }),
+    empty: finish(emptied(set)),
     failed: finish({ kind: 'changeSetFailed', reasons: set.reasons }),
     used: { do: 'create', type, again: true },
   };
   return step[stateOf(set)];
+}
+
+/** Only where both views agree nothing differs. */
+function emptied({ agreement }: SetSeen): Result {
+  const differences = agreement?.differences ?? [];
+  return differences.length > 0
+    ? { kind: 'differs', differences }
+    : { kind: 'unchanged', checked: agreement?.checked === true };
 }
 
 function decided(goal: Goal, { stack, answer }: Seen): Step {

@@ -10,6 +10,8 @@ export interface StackNode {
   readonly children: readonly StackNode[];
 }
 
+type Reading = Pick<CloudFormation, 'stack' | 'resources'>;
+
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
 /**
@@ -19,11 +21,11 @@ export const STACK_TYPE = 'AWS::CloudFormation::Stack';
  * @param nameOrId of the root
  * @throws {AwsError}
  */
-export async function stackTree(cloudFormation: CloudFormation, nameOrId: string): Promise<StackNode | undefined> {
+export async function stackTree(cloudFormation: Reading, nameOrId: string): Promise<StackNode | undefined> {
   return node(cloudFormation, nameOrId, '');
 }
 
-async function node(cloudFormation: CloudFormation, nameOrId: string, path: string): Promise<StackNode | undefined> {
+async function node(cloudFormation: Reading, nameOrId: string, path: string): Promise<StackNode | undefined> {
   const stack = await cloudFormation.stack(nameOrId);
   if (stack === undefined) return undefined;
   // A stack in review has no resources yet, and one that is gone (known by its id) none any more.

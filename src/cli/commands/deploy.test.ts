@@ -109,6 +109,20 @@ describe('in a pipeline', () => {
     expect(made?.parameters['Description']).toMatch(/; edited by hand: compute\.yaml$/);
   });
 
+  test('a change set that AWS calls empty although the templates differ: exit code 3, and what differs', async () => {
+    const { cwd, world } = await place();
+    expect(await main(['deploy', '--yes', '--create-bucket'], world())).toBe(0);
+    edit(cwd, `${FOLDER}/compute.yaml`, 'MaxSize: "60"', 'MaxSize: "61"');
+    fake.failChangeSet('ztech-production', 'No updates are to be performed.');
+    const one = world();
+    expect(await main(['deploy', '--yes', '--allow-edited'], one)).toBe(3);
+    expect(one.err()).toMatch(
+      /ztech-production {2}AWS finds nothing to change, but the templates differ:\n {2}Compute \/ WebFleet\n {6}MaxSize {2}60 -> 61 {2}compute\.yaml:\d+.*\n {2}Nothing was changed\./,
+    );
+    expect(one.err()).not.toContain('no changes');
+    expect(one.out()).not.toContain('https://');
+  });
+
   test('--json: every line is an object; the review carries its version', async () => {
     const { world } = await place();
     const one = world();

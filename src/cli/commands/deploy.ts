@@ -45,6 +45,7 @@ const HELP = `
 Checks the account, uploads the committed templates under names that hold their hash, makes a change set, shows what it
 does, asks, executes it and follows it to its end; stack after stack. A first deployment that fails keeps what
 succeeded: mend it and deploy again. Ctrl-C leaves what runs running; a second deploy picks it up.
+A change set that AWS calls empty is compared with what is deployed: exit code 3 when the templates differ all the same.
 
 Examples:
   ztech-infra deploy                                the folder below templates-out; with several, asks which

@@ -1,3 +1,5 @@
+import { differingLines } from '../../deploy/compare-text.ts';
+import type { Differing } from '../../deploy/compare.ts';
 import type { BootLog } from '../../deploy/boot-log.ts';
 import type { StackOutcome } from '../../deploy/desk.ts';
 import type { Cause, Failure } from '../../deploy/failure.ts';
@@ -11,6 +13,7 @@ import { count, type Terminal } from '../terminal.ts';
 const CODES: Readonly<Record<StackOutcome['result']['kind'], ExitCode>> = {
   deployed: EXIT.done,
   unchanged: EXIT.done,
+  differs: EXIT.differences,
   left: EXIT.done,
   declined: EXIT.refused,
   changeSetFailed: EXIT.changeSetFailed,
@@ -48,7 +51,8 @@ export function outcomeText(explained: Explained, colors: Colors): string {
   if (result.kind === 'deployed') {
     return `${name}  ${colors.green('deployed')}${ended === undefined ? '' : ` in ${duration(ended.elapsed)}`}`;
   }
-  if (result.kind === 'unchanged') return `${name}  no changes`;
+  if (result.kind === 'unchanged') return `${name}  no changes${result.checked ? '' : UNCHECKED}`;
+  if (result.kind === 'differs') return differsText(name, result.differences, colors);
   if (result.kind === 'declined') return `${name}  nothing was executed`;
   if (result.kind === 'left') return leftText(name, outcome.setName ?? '', folder, colors);
   if (result.kind === 'changeSetFailed') {
@@ -58,6 +62,17 @@ export function outcomeText(explained: Explained, colors: Colors): string {
   return [
     `${name}  is ${colors.red(result.status)}: CloudFormation takes no change set`,
     `  ${wayOut(result.status, folder)}`,
+  ].join('\n');
+}
+
+const UNCHECKED = ' in the change set; the deployed templates may not be read, so they were not compared';
+
+/** AWS and our own comparison disagree: what is committed is not what is deployed, whoever is right. */
+function differsText(name: string, differences: readonly Differing[], colors: Colors): string {
+  return [
+    `${name}  ${colors.yellow('AWS finds nothing to change, but the templates differ')}:`,
+    ...differingLines(differences, colors),
+    '  Nothing was changed. A DeletionPolicy, for one, AWS takes only together with a change of a resource.',
   ].join('\n');
 }
 

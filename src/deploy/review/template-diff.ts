@@ -112,7 +112,7 @@ export function diffValues(
   if (isRecord(before) && isRecord(after) && comparable(before, after)) return diffRecords(before, after, path, name);
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path, name);
   const kind = isScalar(before) && isScalar(after) && String(before) === String(after) ? 'spelling' : 'value';
-  return [{ path, name, before, after, kind }];
+  return [{ path, name: name === '' ? String(path.at(-1) ?? '') : name, before, after, kind }];
 }
 
 type Fields = { readonly [key: string]: Plain };
