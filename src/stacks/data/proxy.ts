@@ -38,8 +38,8 @@ export function declareProxy(t: Template, config: Config, database: Database, pl
   });
   const proxy = t.resource('DatabaseProxy', {
     why:
-      'PHP opens a connection a request, and the fleet at its maximum has more children than the database has connections. ' +
-      'The proxy lets them share few, queues what does not fit, and hides a failover.',
+      'PHP opens a connection a request. The proxy lets all children of a grown fleet share the few connections that a ' +
+      'database has, queues what does not fit, and hides a failover.',
     notes: {
       DBProxyName: 'AWS requires a name.',
       DependsOn: 'Without the right to the password the proxy would be created and never reach its target.',
