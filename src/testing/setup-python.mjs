@@ -1,6 +1,7 @@
 // @ts-check
 // Makes .venv with cfn-lint and shellcheck, which `npm test` and `ztech-infra lint` in this repository use, and
-// .venv-ministack with an emulator of AWS, all pinned with hashes. A second run finds its own stamps and does nothing.
+// .venv-ministack with an emulator of AWS, all pinned with hashes; with `security` as argument .venv-security instead of
+// the emulator, which `npm run security` uses. A second run finds its own stamps and does nothing.
 // It never ends well without them: a check that was silently skipped is worse than none.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
@@ -15,7 +16,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * @property {string} requirements
  * @property {readonly (readonly string[])[]} answers Programs that must start, as proof that they are there.
  * @property {string} what
+ * @property {'tests' | 'security'} [only] For which of the two; for both when absent.
  */
+
+const purpose = process.argv[2] === 'security' ? 'security' : 'tests';
 
 /** @type {readonly Environment[]} */
 const ENVIRONMENTS = [
@@ -33,6 +37,14 @@ const ENVIRONMENTS = [
     requirements: 'ministack-requirements.txt',
     answers: [['python', '-c', 'import ministack']],
     what: 'the emulator ministack',
+    only: 'tests',
+  },
+  {
+    folder: '.venv-security',
+    requirements: 'security-requirements.txt',
+    answers: [['checkov', '--version']],
+    what: 'checkov',
+    only: 'security',
   },
 ];
 
@@ -50,7 +62,7 @@ const INSTALL_PYTHON = `Install Python ${OLDEST.join('.')} or later with its ven
  * @returns {never}
  */
 function stop(message) {
-  console.error(`The tests need cfn-lint, shellcheck and ministack, which could not be set up: ${message}`);
+  console.error(`A Python tool that ${purpose} needs could not be set up: ${message}`);
   process.exit(1);
 }
 
@@ -80,7 +92,7 @@ function install({ folder, requirements, answers, what }) {
   rmSync(venv, { recursive: true, force: true });
   const made = run(python, ['-m', 'venv', venv]);
   if (!made.ok) stop(`"${python} -m venv" failed.\n${INSTALL_PYTHON}\n\n${made.text}`);
-  console.error(`Setting up ${folder} with ${what} (once, about 15 seconds)`);
+  console.error(`Setting up ${folder} with ${what} (once, less than a minute)`);
   const options = ['--quiet', '--disable-pip-version-check', '--require-hashes'];
   const file = join(root, 'src/testing/python', requirements);
   const installed = run(join(venv, 'bin/python'), ['-m', 'pip', 'install', ...options, '-r', file]);
@@ -104,7 +116,8 @@ function textOf(file) {
 }
 
 for (const environment of ENVIRONMENTS) {
-  const { folder, requirements } = environment;
+  const { folder, requirements, only = purpose } = environment;
+  if (only !== purpose) continue;
   const text = readFileSync(join(root, 'src/testing/python', requirements));
   const stamp = createHash('sha256').update(text).digest('hex');
   const stampFile = join(root, folder, 'ztech-infra-stamp');

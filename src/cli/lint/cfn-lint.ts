@@ -1,8 +1,9 @@
 import * as path from 'node:path';
-import { UserError, systemErrorCode } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { World } from '../world.ts';
 import type { DeploymentFolder } from './deployment.ts';
 import type { LintFinding } from './finding.ts';
+import { findProgram, start, type Finder } from './program.ts';
 
 /**
  * Runs cfn-lint over every template, with the region it is deployed to: one process per region, because starting it
@@ -41,25 +42,13 @@ async function refuseOld(world: World, program: string): Promise<void> {
 const INSTALL =
   'python3 -m venv .venv && .venv/bin/pip install cfn-lint\n(in a clone of ztech-infra, `npm test` does so).';
 
-/** The virtual environment of the project we stand in, else that of our own package, else what is on PATH. */
-export function findCfnLint({
-  cwd,
-  packageRoot,
-  env,
-  files,
-}: Pick<World, 'cwd' | 'packageRoot' | 'env' | 'files'>): string {
-  const folders = [...upwards(cwd), packageRoot].map((folder) => path.join(folder, '.venv/bin'));
-  const onPath = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const found = [...folders, ...onPath].map((folder) => path.join(folder, 'cfn-lint')).find((file) => files.kind(file));
+/** @throws {UserError} when it is nowhere. */
+export function findCfnLint(world: Finder): string {
+  const found = findProgram(world, '.venv', 'cfn-lint');
   if (found !== undefined) return found;
   throw new UserError('cfn-lint is neither in .venv nor on PATH', {
     hint: `Install it: ${INSTALL}`,
   });
-}
-
-function upwards(folder: string): readonly string[] {
-  const parent = path.dirname(folder);
-  return parent === folder ? [folder] : [folder, ...upwards(parent)];
 }
 
 async function lintRegion(
@@ -77,14 +66,6 @@ async function lintRegion(
     throw new UserError(`${program} failed with exit code ${exitCode}`, { hint: stderr.trim() || stdout.trim() });
   }
   return report;
-}
-
-async function start(world: World, program: string, args: readonly string[], cwd: string): ReturnType<World['run']> {
-  try {
-    return await world.run(program, args, { cwd });
-  } catch (error) {
-    throw new UserError(`${program} does not start: ${systemErrorCode(error) ?? String(error)}`);
-  }
 }
 
 /** The part of cfn-lint's JSON that we use. */

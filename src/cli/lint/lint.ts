@@ -3,6 +3,7 @@ import { runCfnLint } from './cfn-lint.ts';
 import { readDeployment } from './deployment.ts';
 import type { LintFinding } from './finding.ts';
 import { checkTemplate } from './house.ts';
+import { runSecurity, type ToolRun } from './security.ts';
 import { checkWires } from './wires.ts';
 
 export interface LintResult {
@@ -10,13 +11,23 @@ export interface LintResult {
   readonly findings: readonly LintFinding[];
   /** Templates that were looked at: never 0. */
   readonly templates: number;
+  readonly tools: readonly ToolRun[];
 }
 
-/** cfn-lint and our own checks over one folder of generated files. */
-export async function lintFolder(world: World, folder: string): Promise<LintResult> {
+export interface LintOptions {
+  /** Runs the security tools that are installed too. */
+  readonly security: boolean;
+  /** Where the rules of cfn-guard are. */
+  readonly guardRules: string | undefined;
+}
+
+/** cfn-lint, our own checks and, when asked for, the security tools over one folder of generated files. */
+export async function lintFolder(world: World, folder: string, options: LintOptions): Promise<LintResult> {
   const deployment = readDeployment(world.files, folder);
   const order = deployment.templates.map(({ file }) => file);
+  const tools = options.security ? await runSecurity(world, deployment, options.guardRules) : [];
   const findings = [
+    ...tools.flatMap((tool) => (tool.ran ? tool.findings : [])),
     ...(await runCfnLint(world, deployment)),
     ...deployment.templates.flatMap(checkTemplate),
     ...checkWires(deployment),
@@ -24,5 +35,5 @@ export async function lintFolder(world: World, folder: string): Promise<LintResu
   const sorted = findings.toSorted(
     (a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line || a.column - b.column,
   );
-  return { findings: sorted, templates: deployment.templates.length };
+  return { findings: sorted, templates: deployment.templates.length, tools };
 }
