@@ -90,6 +90,8 @@ export async function bundle(outdir) {
     build({
       ...script,
       entryPoints: { cli: 'src/cli/entry.ts' },
+      // Less to read at each start: a tenth of `--help`. Names stay, for traces that a person can read.
+      minifyWhitespace: true,
       define: { 'import.meta.url': '__url' },
       banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     }),
