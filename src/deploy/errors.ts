@@ -1,3 +1,5 @@
+import { AwsError } from './port.ts';
+
 /** How a deployment that could not be done ended; the exit codes of the program tell the same apart. */
 export type DeployErrorKind =
   | 'mend'
@@ -21,5 +23,15 @@ export class DeployError extends Error {
     } = {},
   ) {
     super(message);
+  }
+}
+
+/** The answer, or undefined when the caller may not ask. */
+export async function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof AwsError && error.kind === 'denied') return undefined;
+    throw error;
   }
 }

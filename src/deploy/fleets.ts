@@ -1,6 +1,7 @@
 import type { Fleets } from './gate.ts';
 import type { Gathered } from './gather.ts';
-import { AwsError, type Account } from './port.ts';
+import { unlessDenied } from './errors.ts';
+import type { Account } from './port.ts';
 import type { Review } from './review/model.ts';
 
 /** The groups whose instances a change set renews, as they stand; what may not be read is undefined. */
@@ -11,13 +12,4 @@ export async function rollingFleets({ rolls }: Review, { physicalIds }: Gathered
     fleets.set(id, name === undefined ? undefined : await unlessDenied(account.fleet(name)));
   }
   return fleets;
-}
-
-async function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof AwsError && error.kind === 'denied') return undefined;
-    throw error;
-  }
 }

@@ -38,6 +38,7 @@ export interface DeploymentFolder {
   readonly index: string;
 }
 
+/** Lists the other files with their hashes. */
 export const INDEX = 'deployment.yaml';
 
 /** File names, never paths: what is deployed stands in the folder. */

@@ -1,3 +1,4 @@
+import { unlessDenied } from './errors.ts';
 import { AwsError, type ChangeSet, type CloudFormation, type Stack, type Validation } from './port.ts';
 import type { Standing } from './review/tree.ts';
 import { STACK_TYPE, stackTree, stacksOf, type StackNode } from './tree.ts';
@@ -56,15 +57,6 @@ const below = (path: string, logicalId: string): string => (path === '' ? logica
 
 const isInReview = (stack: Stack | undefined): stack is undefined =>
   stack === undefined || stack.status === 'REVIEW_IN_PROGRESS';
-
-async function unlessDenied<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof AwsError && error.kind === 'denied') return undefined;
-    throw error;
-  }
-}
 
 async function changeSetTree(
   cloudFormation: CloudFormation,
