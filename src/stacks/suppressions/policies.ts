@@ -1,0 +1,35 @@
+import type { Suppression } from '../suppression.ts';
+
+/** Policies of roles, in every stack. */
+export const policies: readonly Suppression[] = [
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^InstancePolicy$/,
+    checks: { cdk_nag: ['AwsSolutions-IAM5'] },
+    reason: 'Stars stand for objects in our buckets, and for the id of the group, which is made after its policy.',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^InstancePolicy$/,
+    when: ({ compute: { release } }) =>
+      release !== 'none' && 'image' in release && /^\d{12}\.dkr\.ecr\./.test(release.image),
+    checks: { guard: ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'] },
+    reason: 'ecr:GetAuthorizationToken knows no resource.',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^SessionPolicy$/,
+    checks: {
+      checkov: ['CKV_AWS_111'],
+      guard: ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'],
+      cdk_nag: ['AwsSolutions-IAM5'],
+    },
+    reason: 'The actions of ssmmessages know no resource.',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^DatabaseMonitoringPolicy$/,
+    checks: { cdk_nag: ['AwsSolutions-IAM5'] },
+    reason: 'RDS names the log group, and a stream after each database, which does not exist yet.',
+  },
+];

@@ -1,0 +1,65 @@
+import type { Odd } from './odd.ts';
+
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** Instances, releases, scaling. */
+export const compute: readonly Odd[] = [
+  [
+    'several types, a pinned image',
+    'ztech',
+    {
+      compute: {
+        instances: ['m7g.large', 'm6g.large', 'c7g.xlarge'],
+        image: 'ami-0123456789abcdef0',
+        scaling: { warmPool: undefined },
+      },
+    },
+  ],
+  [
+    'Intel, a running pool',
+    'ztech',
+    { compute: { instances: ['m7i.large'], scaling: { warmPool: { size: 10, state: 'running' } } } },
+  ],
+  [
+    'known peaks, nothing else',
+    'ztech',
+    {
+      compute: {
+        capacity: { min: 25 },
+        scaling: {
+          surge: undefined,
+          warmPool: false,
+          cpuPercent: false,
+          schedule: [
+            { name: 'friday-sale', at: '50 17 * * 5', until: '0 22 * * 5', timeZone: 'America/Sao_Paulo', min: 40 },
+            { name: 'open-end', at: '0 9 1 * *', min: 30 },
+          ],
+        },
+      },
+    },
+  ],
+  ['a release', 'ztech', { compute: { release: { version: '1.4.0', sha256: 'ab'.repeat(32) } } }],
+  [
+    'a release, images on shared files, no NAT',
+    'ztech',
+    {
+      network: { nat: 'none', interfaceEndpoints: undefined },
+      data: { images: { store: 'sharedFiles' } },
+      compute: { release: { version: '1.4.0', sha256: 'ab'.repeat(32) } },
+    },
+  ],
+  [
+    'WordPress from a public registry',
+    'wordpress',
+    { compute: { release: { image: `public.ecr.aws/docker/library/wordpress@${DIGEST}` } } },
+  ],
+  [
+    'WordPress from a private registry, no NAT',
+    'wordpress',
+    {
+      network: { nat: 'none', interfaceEndpoints: undefined },
+      compute: { release: { image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/blog/wordpress@${DIGEST}` } },
+    },
+  ],
+  ['no balancer logs', 'wordpress', { compute: { balancer: { logs: false } } }],
+];
