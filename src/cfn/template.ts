@@ -35,10 +35,25 @@ export type Declaration<T extends ResourceType> = {
   /** Comments above single properties; the compiler knows the names, so a rename cannot orphan one. */
   readonly notes?: { readonly [P in Notable<T>]?: string };
   readonly Type: T;
-  readonly DependsOn?: Resource<ResourceType> | readonly Resource<ResourceType>[];
+  readonly DependsOn?: Dependency | readonly Dependency[];
   readonly Properties: Properties<T>;
 } & Policies<T> &
   Lifecycle<T>;
+
+type Dependency = Resource<ResourceType> | UntypedResource;
+
+/** A resource of a type that has no declaration here: names and shapes are the writer's own responsibility. */
+export interface UntypedDeclaration {
+  readonly why: string;
+  /** Comments above single properties. */
+  readonly notes?: Readonly<Record<string, string>>;
+  readonly DependsOn?: Dependency | readonly Dependency[];
+  readonly Properties?: { readonly [name: string]: Json };
+  readonly CreationPolicy?: Json;
+  readonly UpdatePolicy?: Json;
+  readonly DeletionPolicy?: DeletionPolicy;
+  readonly UpdateReplacePolicy?: UpdateReplacePolicy;
+}
 
 /** What a declaration leaves behind for others to refer to. */
 export class Resource<T extends ResourceType> {
@@ -52,6 +67,30 @@ export class Resource<T extends ResourceType> {
 
   /** `!GetAtt Id.Attribute`. */
   att<A extends keyof Attributes<T> & string>(attribute: A): Reference<Attributes<T>[A] & string> {
+    return new Reference({ fn: 'GetAtt', id: this.id, attribute, owner: this.owner });
+  }
+}
+
+/** What both kinds of declaration have; all other members stand in the YAML as they are. */
+interface Declared {
+  readonly why: string;
+  readonly notes?: { readonly [name: string]: string | undefined };
+  readonly Type: string;
+  readonly DependsOn?: Dependency | readonly Dependency[];
+}
+
+/** What an untyped declaration leaves behind: who refers to it says what that identifies, `queue.ref<'SQS::Queue.QueueUrl'>()`. */
+export class UntypedResource {
+  constructor(
+    readonly id: string,
+    private readonly owner: Template,
+  ) {}
+
+  ref<Kind extends string = string>(): Reference<Kind> {
+    return new Reference({ fn: 'Ref', id: this.id, owner: this.owner });
+  }
+
+  att<Kind extends string = string>(attribute: string): Reference<Kind> {
     return new Reference({ fn: 'GetAtt', id: this.id, attribute, owner: this.owner });
   }
 }
@@ -83,6 +122,20 @@ export class Template {
 
   /** Declares a resource. Throws on an id that is taken or not a logical id: both are bugs of the stack. */
   resource<T extends ResourceType>(id: string, declaration: Declaration<T>): Resource<T> {
+    this.declare(id, declaration);
+    return new Resource<T>(id, this);
+  }
+
+  /** Declares a resource of a type that is not among the typed ones, which the compiler holds against you. Throws as {@link resource}. */
+  untyped<const T extends string>(
+    id: string,
+    declaration: UntypedDeclaration & { readonly Type: T extends ResourceType ? never : T },
+  ): UntypedResource {
+    this.declare(id, declaration);
+    return new UntypedResource(id, this);
+  }
+
+  private declare(id: string, declaration: Declared): void {
     if (!LOGICAL_ID.test(id) || this.resources.has(id) || this.parameters.has(id)) {
       throw new Error(`logical id ${id} is malformed or declared twice`);
     }
@@ -90,7 +143,6 @@ export class Template {
     const body = { Type, ...dependsOn(DependsOn), ...rest };
     this.resources.set(id, { id, section: this.openSection, why, notes, body });
     this.openSection = undefined;
-    return new Resource<T>(id, this);
   }
 
   /** A heading above the next resource, for a reader who scrolls. */
@@ -129,8 +181,8 @@ export class Template {
   }
 }
 
-function dependsOn(on: Resource<ResourceType> | readonly Resource<ResourceType>[] | undefined): Record<string, Json> {
-  const ids = (on === undefined ? [] : on instanceof Resource ? [on] : on).map((resource) => resource.id);
+function dependsOn(on: Dependency | readonly Dependency[] | undefined): Record<string, Json> {
+  const ids = (on === undefined ? [] : 'id' in on ? [on] : on).map(({ id }) => id);
   if (ids.length === 0) return {};
   return { DependsOn: ids.length === 1 ? ids[0] : ids };
 }

@@ -80,7 +80,8 @@ const common = {
 };
 
 /**
- * Empties the folder and writes the bundle into it: `cli.cjs`, run by `load.cjs` with its code cache, and the SDK.
+ * Empties the folder and writes the bundle into it: `cli.cjs`, run by `load.cjs` with its code cache, the SDK, and
+ * the builder as a library.
  * @param {string} outdir absolute
  */
 export async function bundle(outdir) {
@@ -113,6 +114,7 @@ export async function bundle(outdir) {
       },
     }),
   ]);
+  await build({ ...common, outdir, format: 'esm', entryPoints: { library: 'src/library.ts' } });
   await importThroughTheLoader(`${outdir}/cli.cjs`);
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   await copyFonts(`${outdir}/fonts`);

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkLibrary } from './check-library.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'ztech-infra-package-'));
@@ -37,6 +38,7 @@ try {
   run(program, ['validate', 'config.yaml'], folder);
   const report = run(program, ['generate', 'config.yaml'], folder);
   console.log(`${files.length} files packed; installed, init, validate and generate ran: ${report.split('\n')[0]}`);
+  console.log(checkLibrary(folder));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
