@@ -35,3 +35,15 @@ declare module '*.svg' {
   const text: string;
   export default text;
 }
+declare module '*.bash' {
+  const text: string;
+  export default text;
+}
+declare module '*.zsh' {
+  const text: string;
+  export default text;
+}
+declare module '*.fish' {
+  const text: string;
+  export default text;
+}

@@ -1,15 +1,9 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { version } from '../../package.json';
 import { EXIT, UserError, fromDeploying, fromSystemError, type ExitCode } from './errors.ts';
-import type { CommandModule, Session } from './session.ts';
+import type { Entry, Session } from './session.ts';
 import { createTerminal, formatUserError } from './terminal.ts';
 import type { World } from './world.ts';
-
-interface Entry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<CommandModule>;
-}
 
 /** Every command: the line of `--help`, and the file that is loaded only when the command is asked for. */
 const COMMANDS: readonly Entry[] = [
@@ -83,6 +77,12 @@ const COMMANDS: readonly Entry[] = [
     summary: 'take a deployment down on purpose, and say what stays',
     load: () => import('./commands/destroy.ts'),
   },
+  {
+    name: 'completion',
+    summary: 'complete commands, files and keys in bash, zsh, fish',
+    load: () => import('./commands/completion.ts'),
+  },
+  { name: 'complete', summary: 'what completion asks', hidden: true, load: () => import('./commands/complete.ts') },
 ];
 
 const HELP = `
@@ -105,7 +105,7 @@ Exit codes, the same for every command:
  * throws: a user's error becomes one line, a bug of ours its trace and exit code 70.
  */
 export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
-  const session: Session = { world, terminal: createTerminal(world, argv), exitCode: EXIT.done };
+  const session: Session = { world, terminal: createTerminal(world, argv), exitCode: EXIT.done, commands: COMMANDS };
   try {
     const program = createProgram(world);
     await addCommands(program, wantedCommand(argv), session);
@@ -146,11 +146,11 @@ function wantedCommand(argv: readonly string[]): string | undefined {
 
 /** All commands with name and summary, and the wanted one whole: `--help` loads none of them. */
 async function addCommands(program: Command, wanted: string | undefined, session: Session): Promise<void> {
-  for (const { name, summary, load } of COMMANDS) {
+  for (const { name, summary, hidden, load } of COMMANDS) {
     const command = new Command(name).summary(summary).description(summary);
     command.copyInheritedSettings(program);
     if (name === wanted) (await load()).define(command, session);
-    program.addCommand(command);
+    program.addCommand(command, { hidden: hidden === true });
   }
 }
 

@@ -9,6 +9,19 @@ export interface Session {
   readonly terminal: Terminal;
   /** What the run ends with: 0 unless a command's action sets another. */
   exitCode: ExitCode;
+  /** Every command of the program. */
+  readonly commands: readonly Entry[];
+}
+
+/** A command as the program knows it before it is asked for. */
+export interface Entry {
+  readonly name: string;
+  /** Its line of `--help`. */
+  readonly summary: string;
+  /** Not for people: left out of `--help`. */
+  readonly hidden?: true;
+  /** Loads its file. */
+  readonly load: () => Promise<CommandModule>;
 }
 
 /**

@@ -4,4 +4,17 @@
  * reviewers see them as what they are) and arrives in the program as a string, in the bundle and in tests alike.
  * The TypeScript side of this list is `src/text-files.d.ts`.
  */
-export const TEXT_EXTENSIONS = ['.sh', '.conf', '.php', '.service', '.timer', '.txt', '.ini', '.html', '.svg'];
+export const TEXT_EXTENSIONS = [
+  '.sh',
+  '.conf',
+  '.php',
+  '.service',
+  '.timer',
+  '.txt',
+  '.ini',
+  '.html',
+  '.svg',
+  '.bash',
+  '.zsh',
+  '.fish',
+];

@@ -28,7 +28,7 @@ async function declined(options: Partial<PersonOptions>): Promise<{ readonly out
   const folder = folderOf(fixture('wordpress'));
   await openFake(fake)('us-east-1').store.createBucket('templates', {});
   const world = testWorld(temporaryFolder());
-  const session = { world, terminal: createTerminal(world, []), exitCode: 0 } as const;
+  const session = { world, terminal: createTerminal(world, []), exitCode: 0, commands: [] } as const;
   const known = { folder, account: ACCOUNT, open: openFake(fake), configPlace: () => undefined };
   const person = personAt(session, known, { ...OPTIONS, ...options });
   for await (const { result } of deploy(deployingOf(fake, folder, { person }))) expect(result.kind).toBe('declined');
