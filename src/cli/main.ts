@@ -78,6 +78,11 @@ const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/destroy.ts'),
   },
   {
+    name: 'doctor',
+    summary: 'what is installed, and what each missing thing would add',
+    load: () => import('./commands/doctor.ts'),
+  },
+  {
     name: 'completion',
     summary: 'complete commands, files and keys in bash, zsh, fish',
     load: () => import('./commands/completion.ts'),

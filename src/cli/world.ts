@@ -63,6 +63,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly cwd: string;
+  /** Node.js and the machine: `Node.js 22.11.0, linux arm64`. */
+  readonly runtime: string;
   /** The folder of this package's own package.json, absolute. */
   readonly packageRoot: string;
   readonly stdout: Output;
@@ -88,6 +90,7 @@ export function realWorld(): World {
   return {
     env: process.env,
     cwd,
+    runtime: `Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
     packageRoot: packageRoot(),
     stdout: output(process.stdout),
     stderr: output(process.stderr),

@@ -14,6 +14,7 @@ export interface TestWorld extends World {
 export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld {
   const written = { out: '', err: '' };
   return {
+    runtime: 'Node.js 22.0.0, linux x64',
     packageRoot: packageRoot(),
     run: (program, args, options) => run(program, args, options?.cwd ?? cwd),
     env: {},
