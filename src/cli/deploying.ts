@@ -1,6 +1,3 @@
-import * as path from 'node:path';
-import { readConfig } from '../config/read.ts';
-import type { Config } from '../config/schema.ts';
 import { readDeployment, type DeploymentFolder } from '../deploy/folder.ts';
 import type { OpenAws } from '../deploy/port.ts';
 import { EXIT, UserError } from './errors.ts';
@@ -102,11 +99,4 @@ async function askForFolder(folders: readonly string[], { world, terminal }: Ses
   const chosen = folders[Number(answer) - 1] ?? folders.find((folder) => folder === answer);
   if (chosen !== undefined) return chosen;
   throw new UserError('no folder was chosen', { exitCode: EXIT.usage });
-}
-
-/** The config of the folder, or undefined when it cannot be read or is not valid (any more). Says nothing of it. */
-export function configOf(folder: DeploymentFolder, { world }: Session): Config | undefined {
-  const file = path.posix.join(folder.path, folder.config);
-  if (world.files.kind(file) !== 'file') return undefined;
-  return readConfig(world.files.readText(file), file).config;
 }

@@ -1,50 +1,72 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import type { main } from './main.ts';
 import type { realWorld } from './world.ts';
 
-/** The bundled program, and the script it came from. */
+/** The bundled program. */
 export interface Program {
   readonly main: typeof main;
   readonly realWorld: typeof realWorld;
-  readonly script: vm.Script;
+  /** Writes the code caches of all that has run until now beside the bundle. */
+  readonly writeCodeCaches: () => void;
 }
 
+/** The file of the bundle with which the program begins. */
+const ENTRY = './cli.cjs';
+
 /**
- * Name of the code cache that this very Node.js made. V8 checks its own version only, and crashed on the cache of
+ * The folder of the code caches that this very Node.js made. V8 checks its own version only, and crashed on the cache of
  * another patch of Node 20 (seen: 20.19.0 reading 20.20.2's); the size of the executable tells builds apart.
  */
-export function cacheName(): string {
+function cacheFolder(folder: string): string {
   const { version, platform, arch, execPath } = process;
-  return `cli.${version}-${platform}-${arch}-${fs.statSync(execPath).size}.cache`;
+  return path.join(folder, 'code-cache', `${version}-${platform}-${arch}-${fs.statSync(execPath).size}`);
 }
 
 /**
- * Runs `cli.cjs` of the folder with V8's code cache beside it, made when the bundle was: a start then compiles nothing,
- * which is a third of the CPU of `generate`. It is made where the bundle is built and never shipped; without it the
- * program runs all the same. Node has this built in from 22.1 on (`module.enableCompileCache`), and writes to the user's disk for it.
+ * Runs the bundle in `folder`, each file of it when it is first needed, with V8's code caches beside it: a start then
+ * compiles nothing, which is a third of the CPU of `generate`. They are made where the bundle is built and never shipped;
+ * without them the program runs all the same. Node has this built in from 22.1 on (`module.enableCompileCache`), and
+ * writes to the user's disk for it.
  */
 export function load(folder: string): Program {
-  const file = path.join(folder, 'cli.cjs');
-  const cache = path.join(folder, cacheName());
-  const source = `(function (exports, require, module, __filename, __dirname, __import) { ${fs.readFileSync(file, 'utf8')}\n})`;
-  const script = new vm.Script(source, {
-    filename: file,
-    cachedData: fs.existsSync(cache) ? fs.readFileSync(cache) : undefined,
-  });
-  const module = { exports: {} };
-  // What the wrapper above makes of the file, and what entry.ts exports.
-  // oxlint-disable typescript/no-unsafe-type-assertion
-  const run = script.runInThisContext() as (...globals: readonly unknown[]) => void;
-  run(module.exports, createRequire(file), module, file, folder, importer(file));
-  return { ...(module.exports as Omit<Program, 'script'>), script };
-  // oxlint-enable typescript/no-unsafe-type-assertion
+  const caches = cacheFolder(folder);
+  const cached = fs.existsSync(caches);
+  const outside = createRequire(path.join(folder, ENTRY));
+  const scripts = new Map<string, vm.Script>();
+  const loaded = new Map<string, { exports: unknown }>();
+  const require = (name: string): unknown => {
+    if (!name.startsWith('./')) return outside(name);
+    const known = loaded.get(name);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    loaded.set(name, module);
+    const script = compile(path.join(folder, name), cached ? path.join(caches, `${name}.cache`) : undefined);
+    scripts.set(name, script);
+    // What compile() makes of the file.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const run = script.runInThisContext() as (...globals: readonly unknown[]) => void;
+    run(module.exports, require, module, path.join(folder, name), folder);
+    return module.exports;
+  };
+  const writeCodeCaches = (): void => {
+    fs.mkdirSync(caches, { recursive: true });
+    for (const [name, script] of scripts)
+      fs.writeFileSync(path.join(caches, `${name}.cache`), script.createCachedData());
+  };
+  // What entry.ts exports.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { ...(require(ENTRY) as Omit<Program, 'writeCodeCaches'>), writeCodeCaches };
 }
 
-/** `import()` as seen from the file: V8 forgets how to import in a script that comes out of a code cache. */
-function importer(file: string): (specifier: string) => Promise<unknown> {
-  return (specifier) => import(specifier.startsWith('.') ? new URL(specifier, pathToFileURL(file)).href : specifier);
+/** A file of the bundle as the function that Node.js would make of it. */
+function compile(file: string, cache: string | undefined): vm.Script {
+  // The bundle is ASCII: as Latin-1 it is read without being decoded.
+  const source = fs.readFileSync(file, 'latin1');
+  return new vm.Script(`(function (exports, require, module, __filename, __dirname) { ${source}\n})`, {
+    filename: file,
+    cachedData: cache !== undefined && fs.existsSync(cache) ? fs.readFileSync(cache) : undefined,
+  });
 }

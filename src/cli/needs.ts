@@ -1,7 +1,7 @@
 import { instanceType } from '../config/aws/instance-types.ts';
 import type { Config } from '../config/schema.ts';
 import type { Needs } from '../deploy/preflight.ts';
-import { readTemplate, type Plain } from '../cfn/read.ts';
+import { readTemplate, type Plain, type PlainResource, type PlainTemplate } from '../cfn/read.ts';
 import { stackTags } from '../stacks/root.ts';
 
 /** What is deployed, as far as preflight looks at it. */
@@ -15,20 +15,20 @@ interface Deployed {
 export function needsOf(config: Config, { stacks, files }: Deployed, bucket?: string): Needs {
   const { compute, network, regions, domain, sized } = config;
   const { bastion } = network;
-  const texts = [...files].map(([name, text]) => ({ name, text }));
+  const templates = [...files].map(([name, text]) => lazily(name, text));
   return {
     account: config.account,
     region: regions.primary,
     stacks,
     tags: stackTags(config),
-    templates: texts,
+    templates,
     bucket,
     zones: network.zones,
     fleet: {
       instances: compute.instances,
       ...compute.capacity,
       image: compute.image === 'latest' ? undefined : compute.image,
-      parameters: parametersIn(texts),
+      parameters: parametersIn(templates),
     },
     bastion:
       bastion.mode === 'ssh'
@@ -36,7 +36,7 @@ export function needsOf(config: Config, { stacks, files }: Deployed, bucket?: st
           { instance: bastion.instance, vcpu: instanceType(bastion.instance)?.vcpu ?? 2, keyName: bastion.keyName }
         : undefined,
     prefixList: sized.prefixListId ?? undefined,
-    domain: domainOf(config, texts),
+    domain: domainOf(config, templates),
     certificates: [
       { key: 'domain.certificateArns.balancer', arn: domain.certificateArns?.balancer, region: regions.primary },
       { key: 'domain.certificateArns.edge', arn: domain.certificateArns?.edge, region: 'us-east-1' },
@@ -44,30 +44,46 @@ export function needsOf(config: Config, { stacks, files }: Deployed, bucket?: st
   };
 }
 
-type Texts = Needs['templates'];
+type Templates = Needs['templates'];
 
-function domainOf({ domain }: Config, texts: Texts): Needs['domain'] {
+/** Reading a template costs more than anything else before the first request: it is put off until a check looks into it. */
+function lazily(name: string, text: string): Templates[number] {
+  let read: PlainTemplate | undefined;
+  return {
+    name,
+    text,
+    get template() {
+      return (read ??= readTemplate(text).template);
+    },
+  };
+}
+
+function domainOf({ domain }: Config, templates: Templates): Needs['domain'] {
   const { hostedZone } = domain;
-  // Reading a template costs more than anything else before the first request: only those with records are read.
-  const withRecords = texts.filter(({ text }) => text.includes('AWS::Route53::RecordSet'));
-  const resources = withRecords.flatMap(({ text }) => Object.values(readTemplate(text).template.Resources));
-  const records = resources.filter((resource) => resource.Type === 'AWS::Route53::RecordSet');
+  const ofType = (type: string): readonly PlainResource[] =>
+    templates
+      .filter(({ text }) => text.includes(type))
+      .flatMap(({ template }) => Object.values(template.Resources).filter((resource) => resource.Type === type));
   return {
     names: [domain.name, ...domain.otherNames].map((name) => name.toLowerCase()),
     zone: typeof hostedZone === 'object' && 'id' in hostedZone ? hostedZone : undefined,
-    records: records.map(({ Properties = {} }) => ({
-      name: asText(Properties['Name']).toLowerCase(),
-      type: asText(Properties['Type']),
-      setIdentifier: asText(Properties['SetIdentifier']),
-    })),
-    validates: resources.some((resource) => resource.Type === 'AWS::CertificateManager::Certificate'),
+    get records() {
+      return ofType('AWS::Route53::RecordSet').map(({ Properties = {} }) => ({
+        name: asText(Properties['Name']).toLowerCase(),
+        type: asText(Properties['Type']),
+        setIdentifier: asText(Properties['SetIdentifier']),
+      }));
+    },
+    get validates() {
+      return ofType('AWS::CertificateManager::Certificate').length > 0;
+    },
   };
 }
 
 const asText = (value: Plain | undefined): string => (typeof value === 'string' ? value : '');
 
 /** `{{resolve:ssm:/aws/service/...}}` in the templates: CloudFormation reads them when it creates the resource. */
-function parametersIn(texts: Texts): Needs['fleet']['parameters'] {
+function parametersIn(texts: Templates): Needs['fleet']['parameters'] {
   const uses = new Map<string, string[]>();
   for (const { name: file, text } of texts) {
     for (const [, name = ''] of text.matchAll(/\{\{resolve:ssm:(\/[\w./-]+)\}\}/g)) {

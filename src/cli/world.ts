@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import type { Clock, OpenAws } from '../deploy/port.ts';
 import type { AwsSettings } from '../deploy/aws/client.ts';
@@ -92,8 +93,8 @@ export function realWorld(): World {
     cwd,
     runtime: `Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
     packageRoot: packageRoot(),
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
     files: realFiles(cwd),
     input: realInput(),
     now: () => new Date(),
@@ -137,7 +138,7 @@ function onInterrupt(handler: () => void): () => void {
 
 function realInput(): Input {
   return {
-    isTTY: process.stdin.isTTY && process.stderr.isTTY,
+    isTTY: isatty(0) && isatty(2),
     ask: async (question) => {
       const { createInterface } = await import('node:readline');
       const lines = createInterface({ input: process.stdin, output: process.stderr });
@@ -164,17 +165,23 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** When the reader of a pipe has gone (`ztech-infra ... | head`) only the text is lost: the work itself goes on. */
-function output(stream: NodeJS.WriteStream): Output {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+/**
+ * A stream of the process, made at the first write: that costs more than the question whether it is a terminal. When the
+ * reader of a pipe has gone (`ztech-infra ... | head`) only the text is lost: the work itself goes on.
+ */
+function output(descriptor: number, open: () => NodeJS.WriteStream): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  const lost = (error: NodeJS.ErrnoException): void => {
     if (error.code !== 'EPIPE') throw error;
-  });
+  };
+  const stream = (): NodeJS.WriteStream => (opened ??= open().on('error', lost));
+  const isTTY = isatty(descriptor);
   return {
-    isTTY: stream.isTTY,
+    isTTY,
     get columns() {
-      return stream.isTTY ? stream.columns : undefined;
+      return isTTY ? stream().columns : undefined;
     },
-    write: (text) => void stream.write(text),
+    write: (text) => void stream().write(text),
   };
 }
 

@@ -1,7 +1,10 @@
+import * as path from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { outputsOf, outputsText, type Site } from '../../deploy/outputs.ts';
+import { readConfig } from '../../config/read.ts';
 import type { Config } from '../../config/schema.ts';
-import { ENDPOINT, FOLDER, PROFILE, chooseFolder, configOf, openAws, type AwsOptions } from '../deploying.ts';
+import type { DeploymentFolder } from '../../deploy/folder.ts';
+import { outputsOf, outputsText, type Site } from '../../deploy/outputs.ts';
+import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
 import { UserError } from '../errors.ts';
 import type { Session } from '../session.ts';
 
@@ -49,4 +52,11 @@ export function siteOf(config: Config | undefined): Site | undefined {
   if (config === undefined) return undefined;
   const { domain, data } = config;
   return { domain: domain.name, records: domain.records, weight: domain.weight, imagesPath: data.images.path };
+}
+
+/** The config of the folder, or undefined when it cannot be read or is not valid (any more). Says nothing of it. */
+function configOf(folder: DeploymentFolder, { world }: Session): Config | undefined {
+  const file = path.posix.join(folder.path, folder.config);
+  if (world.files.kind(file) !== 'file') return undefined;
+  return readConfig(world.files.readText(file), file).config;
 }

@@ -1,3 +1,5 @@
+import type { PlainTemplate } from '../../cfn/read.ts';
+
 /** What a deployment needs of the account, as plain data: made from the config by `src/cli/needs.ts`. */
 export interface Needs {
   /** Twelve digits; undefined when the config names none. */
@@ -8,8 +10,8 @@ export interface Needs {
   readonly stacks: readonly { readonly name: string; readonly region: string; readonly template: string }[];
   /** Tags that every stack of ours carries: by them a stack of the same name is told from somebody else's. */
   readonly tags: Readonly<Record<string, string>>;
-  /** What is deployed: names and texts of the templates. */
-  readonly templates: readonly { readonly name: string; readonly text: string }[];
+  /** What is deployed. A text that is no template throws a TemplateError when it is looked into. */
+  readonly templates: readonly { readonly name: string; readonly text: string; readonly template: PlainTemplate }[];
   /** The bucket for the templates, when the user names one. */
   readonly bucket: string | undefined;
   /** A number (the first ones of the region) or names. */

@@ -1,5 +1,4 @@
 import { resourcesOf } from '../tree.ts';
-import { readTemplate } from '../../cfn/read.ts';
 import { one, passed, type Asked, type Check, type Finding } from './check.ts';
 import type { Fleet, Needs } from './needs.ts';
 
@@ -116,7 +115,7 @@ function inTemplates({ templates, stacks, region }: Needs, type: string): number
   const elsewhere = new Set(stacks.filter((stack) => stack.region !== region).map(({ template }) => template));
   return templates
     .filter(({ name }) => !elsewhere.has(name))
-    .flatMap(({ text }) => Object.values(readTemplate(text).template.Resources))
+    .flatMap(({ template }) => Object.values(template.Resources))
     .filter((resource) => resource.Type === type).length;
 }
 

@@ -1,4 +1,3 @@
-import { readTemplate } from '../../cfn/read.ts';
 import { OUR_TAGS, orphansOf, stacksOf, type StackNode } from '../tree.ts';
 import { listed, one, passed, type Asked, type Check, type Finding } from './check.ts';
 
@@ -71,8 +70,7 @@ const LIMITS = { resources: 500, parameters: 200, outputs: 200, bytes: 1_048_576
 export const limitsCheck: Check = {
   title: 'limits of templates',
   run({ needs: { templates } }) {
-    const findings = templates.flatMap(({ name, text }) => {
-      const { template } = readTemplate(text);
+    const findings = templates.flatMap(({ name, text, template }) => {
       const found: Readonly<Record<keyof typeof LIMITS, number>> = {
         resources: Object.keys(template.Resources).length,
         parameters: Object.keys(template.Parameters).length,
