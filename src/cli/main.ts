@@ -1,6 +1,7 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { version } from '../../package.json';
 import { EXIT, UserError, fromDeploying, fromSystemError, type ExitCode } from './errors.ts';
+import { foldHelp } from './fold.ts';
 import type { Entry, Session } from './session.ts';
 import { createTerminal, formatUserError } from './terminal.ts';
 import type { World } from './world.ts';
@@ -131,10 +132,12 @@ function createProgram(world: World): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', HELP)
     .showHelpAfterError('(ztech-infra --help lists what there is)')
+    // Commander's own least, 40 columns of text, would leave the help of a terminal of 60 unfolded.
+    .configureHelp({ minWidthToWrap: 24 })
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text),
+      writeOut: (text) => world.stdout.write(foldHelp(text, world.stdout.columns)),
+      writeErr: (text) => world.stderr.write(foldHelp(text, world.stderr.columns)),
       getOutHelpWidth: () => world.stdout.columns ?? 100,
       getErrHelpWidth: () => world.stderr.columns ?? 100,
       getOutHasColors: () => false,

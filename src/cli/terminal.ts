@@ -2,6 +2,7 @@ import * as picocolors from 'picocolors';
 import type { Problem } from '../config/problem.ts';
 import type { Note } from '../config/read.ts';
 import type { UserError } from './errors.ts';
+import { fold } from './fold.ts';
 import type { Output, World } from './world.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -29,7 +30,7 @@ export function createTerminal(world: World, argv: readonly string[]): Terminal 
     colors: picocolors.createColors(wantsColor(world.stderr, world, argv)),
     resultColors: picocolors.createColors(wantsColor(world.stdout, world, argv)),
     result: (text) => world.stdout.write(`${text}\n`),
-    say: (text) => world.stderr.write(`${text}\n`),
+    say: (text) => world.stderr.write(`${fold(text, world.stderr.columns)}\n`),
   };
 }
 

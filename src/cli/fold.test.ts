@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { fold, foldHelp } from './fold.ts';
+
+test('long lines break between words, under their own indentation', () => {
+  expect(fold('one two three\n    four five six', 10)).toBe('one two\nthree\n    four\n      five\n      six');
+});
+
+test('columns go below each other', () => {
+  expect(fold('  generate a.yaml      its templates', 20)).toBe('  generate a.yaml\n    its templates');
+});
+
+test('colours take no room', () => {
+  expect(fold('\u001B[31mone two\u001B[39m', 7)).toBe('\u001B[31mone two\u001B[39m');
+});
+
+test('lines of source stay whole', () => {
+  expect(fold('   62 |   image: latest', 10)).toBe('   62 |   image: latest');
+});
+
+test('nothing is folded off a terminal', () => {
+  expect(fold('one two three', undefined)).toBe('one two three');
+});
+
+test('paragraphs of help are filled, lists and headings are not', () => {
+  const help = 'Only what changed\nis written here.\n\nExamples:\n  one  two\n  three';
+  expect(foldHelp(help, 12)).toBe('Only what\nchanged is\nwritten\nhere.\n\nExamples:\n  one  two\n  three');
+  expect(foldHelp(help, 40)).toBe(help);
+});
+
+test('no word is lost, and no line of several words is too long', () => {
+  const word = fc.stringMatching(/^[a-z]{1,12}$/);
+  fc.assert(
+    fc.property(fc.array(word), fc.nat(8), fc.integer({ min: 20, max: 100 }), (words, margin, columns) => {
+      const folded = fold(' '.repeat(margin) + words.join(' '), columns);
+      expect(folded.split(/\s+/).filter(Boolean)).toEqual(words);
+      for (const line of folded.split('\n')) expect(stripVTControlCharacters(line).length).toBeLessThanOrEqual(columns);
+    }),
+  );
+});

@@ -1,0 +1,40 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * Text for a terminal of `columns`: lines that are longer break between words and go on under their own indentation, so
+ * that what stands below them is not torn apart. Lines of source, with a bar in front, stay whole: carets point into them.
+ */
+export function fold(text: string, columns: number | undefined): string {
+  if (columns === undefined) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => (lengthOf(line) <= columns || /^ *\d* \|/.test(line) ? [line] : foldLine(line, columns)))
+    .join('\n');
+}
+
+/** The same for help: its paragraphs, which stand at the margin in lines of their own, are filled anew first. */
+export function foldHelp(text: string, columns: number | undefined): string {
+  const tooLong = columns !== undefined && text.split('\n').some((line) => lengthOf(line) > columns);
+  return fold(tooLong ? text.replaceAll(/(?<=^[A-Z`][^\n]*[^:\n])\n(?=[A-Za-z`])/gm, ' ') : text, columns);
+}
+
+const lengthOf = (line: string): number => stripVTControlCharacters(line).length;
+
+function foldLine(line: string, columns: number): readonly string[] {
+  const margin = /^ */.exec(line)?.[0] ?? '';
+  const under = margin === '' ? '' : `${margin}  `;
+  // Columns go below each other.
+  const [left = '', right] = line.slice(margin.length).split(/ {3,}(?=\S)/, 2);
+  if (right !== undefined) return [margin + left, under + right].flatMap((part) => fold(part, columns).split('\n'));
+  const lines: string[] = [];
+  let current = margin;
+  for (const piece of line.slice(margin.length).split(/(?<= )(?=[^ ])/)) {
+    const fits = lengthOf(`${current}${piece}`.trimEnd()) <= columns;
+    if (!fits && current.trim() !== '') {
+      lines.push(current.trimEnd());
+      current = under;
+    }
+    current += piece;
+  }
+  return [...lines, current];
+}

@@ -1,0 +1,23 @@
+"""Runs a program on a terminal of its own: terminal.py COLUMNS PROGRAM [ARGUMENT...]. What it writes there goes to stdout."""
+
+import fcntl
+import os
+import pty
+import struct
+import sys
+import termios
+
+columns, program = int(sys.argv[1]), sys.argv[2:]
+child, terminal = pty.fork()
+if child == 0:
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    os.execv(program[0], program)
+while True:
+    try:
+        chunk = os.read(terminal, 65536)
+    except OSError:  # Linux's end of a terminal.
+        break
+    if not chunk:
+        break
+    sys.stdout.buffer.write(chunk)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
