@@ -1,3 +1,4 @@
+import type { Amend } from './amend.ts';
 import { Template, visitReferences, type DeletionPolicy, type Resource, type UpdateReplacePolicy } from './template.ts';
 import { Reference } from './values.ts';
 
@@ -71,7 +72,11 @@ export interface NestOptions {
 /** A root template and the children nested in it, until {@link finish} prunes and returns their templates. */
 export class Nest {
   readonly children: Built<Wires>[] = [];
-  constructor(readonly root: Template) {}
+  /** `amend` sees the template of each child, then, as `Root`, that of the root. */
+  constructor(
+    readonly root: Template,
+    private readonly amend: Amend = unamended,
+  ) {}
 
   /**
    * Builds the child, declares it in the root and returns the child's outputs as the root sees them
@@ -83,7 +88,7 @@ export class Nest {
     wires: NoInfer<WiresFor<I>>,
     options: NestOptions,
   ): O {
-    const built = build(child, config, wires);
+    const built = build(child, config, wires, this.amend);
     const { why, DependsOn, tags, ...policies } = options;
     const resource = this.root.resource(child.name, {
       why,
@@ -105,6 +110,7 @@ export class Nest {
 
   /** Drops the children's outputs that the root does not read and returns all templates, the root's first. */
   finish(rootFile: string): readonly { readonly file: string; readonly template: Template }[] {
+    this.amend('Root', this.root);
     const read = new Set<string>();
     this.root.visitReferences((reference) => {
       const { expression } = reference;
@@ -121,15 +127,19 @@ export class Nest {
   }
 }
 
+const unamended: Amend = () => undefined;
+
 /** Builds a stack on its own: wires of `undefined` declare no parameter, and parameters nobody reads are dropped. */
 export function build<Config, I extends Inputs, O extends Wires>(
   definition: StackDefinition<Config, I, O>,
   config: Config,
   wires: NoInfer<WiresFor<I>>,
+  amend: Amend = unamended,
 ): Built<O> {
   const template = new Template(definition.description(config));
   const inputs = mapWires(wires, (_, name, key) => template.parameter(name, definition.inputs[key]?.why ?? ''));
   const outputs = definition.build(template, config, inputs);
+  amend(definition.name, template);
   const used = new Set<string>();
   const use = ({ expression }: Reference): void => {
     if (expression.fn === 'Ref') used.add(expression.id);

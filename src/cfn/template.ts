@@ -156,13 +156,13 @@ export class Template {
     return new Reference<Kind, Role>({ fn: 'Ref', id: name, owner: this });
   }
 
-  /** A copy with metadata at the end of the resources for which there is some. */
+  /** A copy with metadata at the end of the resources for which there is some; what a resource has itself comes first. */
   withMetadata(metadataOf: (resource: ResourceEntry) => Json | undefined): Template {
     const copy = new Template(this.description);
     for (const [name, why] of this.parameters) copy.parameters.set(name, why);
     for (const [id, resource] of this.resources) {
       const metadata = metadataOf(resource);
-      const body = metadata === undefined ? resource.body : { ...resource.body, Metadata: metadata };
+      const body = metadata === undefined ? resource.body : withMember(resource.body, metadata);
       copy.resources.set(id, { ...resource, body });
     }
     for (const [name, output] of this.outputs) copy.outputs.set(name, output);
@@ -179,6 +179,15 @@ export class Template {
     for (const { body } of this.resources.values()) visitReferences(body, visit);
     for (const { value } of this.outputs.values()) visitReferences(value, visit);
   }
+}
+
+/** The members of `metadata` at the end of the body, but for those that its own metadata has. */
+function withMember(body: ResourceEntry['body'], metadata: Json): ResourceEntry['body'] {
+  const { Metadata: own, ...rest } = body;
+  const keys = own instanceof Annotated ? own.keys : [];
+  const given: object = Object(own instanceof Annotated ? own.value : own);
+  const members = Object.entries(given).map(([name, value]) => [name, new Annotated(value, keys)] as const);
+  return { ...rest, Metadata: { ...Object(metadata), ...Object.fromEntries(members) } };
 }
 
 function dependsOn(on: Dependency | readonly Dependency[] | undefined): Record<string, Json> {

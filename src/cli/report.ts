@@ -1,3 +1,4 @@
+import { placeOf, type Places } from '../config/source.ts';
 import type { TextChanges } from './changes.ts';
 import { INDEX, differs, type FolderPlan, type PlannedFile } from './folder.ts';
 import { count } from './terminal.ts';
@@ -12,6 +13,7 @@ export interface Generated {
   readonly changes: ReadonlyMap<string, TextChanges | undefined>;
   /** Resources by template. */
   readonly resources: ReadonlyMap<string, number>;
+  readonly places: Places;
 }
 
 /** More changed values than this in one file are counted, not listed: `--diff` shows them all. */
@@ -19,11 +21,11 @@ const LISTED_CHANGES = 8;
 
 /** What a run wrote, left and removed, and where values changed. */
 export function reportWritten(generated: Generated): string {
-  const { folder, plan, changes, resources } = generated;
+  const { folder, plan, resources } = generated;
   const total = [...resources.values()].reduce((sum, number) => sum + number, 0);
   const rows = plan.files
     .filter((file) => file.status !== 'unchanged')
-    .map((file): Row => [file.status, counted(file.name, resources), ...changesOf(file, changes)]);
+    .map((file): Row => [file.status, counted(file.name, resources), ...changesOf(file, generated)]);
   const removed = plan.removed.map(({ name }): Row => ['removed', name, 'no longer needed']);
   return [
     `${folder}  ${count(plan.files.length, 'file')}, ${count(total, 'resource')}`,
@@ -33,15 +35,16 @@ export function reportWritten(generated: Generated): string {
 }
 
 /** Whether a folder is what its config generates, and if not, in what. */
-export function reportCheck({ configPath, folder, plan, changes }: Generated): string {
+export function reportCheck(generated: Generated): string {
+  const { configPath, folder, plan } = generated;
   if (!differs(plan)) return `${folder} is what ${configPath} generates.`;
   const rows = plan.files
     .filter((file) => file.status !== 'unchanged')
     .map((file): Row => {
       if (file.status === 'new') return ['missing', file.name];
       return file.edited
-        ? ['edited', file.name, 'changed by hand since it was generated', ...changesOf(file, changes)]
-        : ['stale', file.name, ...changesOf(file, changes)];
+        ? ['edited', file.name, 'changed by hand since it was generated', ...changesOf(file, generated)]
+        : ['stale', file.name, ...changesOf(file, generated)];
     });
   const surplus = [...plan.removed.map(({ name }) => name), ...plan.kept].map((name): Row => [
     'surplus',
@@ -118,18 +121,18 @@ function counted(name: string, resources: ReadonlyMap<string, number>): string {
   return number === undefined ? name : `${name} (${number})`;
 }
 
-function changesOf(file: PlannedFile, changes: Generated['changes']): readonly string[] {
+function changesOf(file: PlannedFile, { changes, places }: Generated): readonly string[] {
   // The index holds the hashes of the others: that they change says nothing new.
   if (file.status !== 'changed' || file.name === INDEX) return [];
   const found = changes.get(file.name);
-  return found === undefined ? ['rewritten'] : listChanges(found);
+  return found === undefined ? ['rewritten'] : listChanges(found, places);
 }
 
-function listChanges({ values, comments, added, removed }: TextChanges): readonly string[] {
+function listChanges({ values, comments, added, removed }: TextChanges, places: Places): readonly string[] {
   const fromConfig = values.toSorted((a, b) => Number(a.keys === '') - Number(b.keys === ''));
   const listed = fromConfig.slice(0, LISTED_CHANGES).map(({ line, property, before, after, keys }) => {
     const text = `line ${line}: ${property} ${shortened(before)} -> ${shortened(after)}`;
-    return keys === '' ? text : `${text}   (${keys})`;
+    return keys === '' ? text : `${text}   (${keys}${inBase(keys, places)})`;
   });
   const rest = [
     [values.length - listed.length, 'more value', 'more values'],
@@ -141,6 +144,12 @@ function listChanges({ values, comments, added, removed }: TextChanges): readonl
     .filter(([number]) => number > 0)
     .map(([number, one, several]) => `${number} ${number === 1 ? one : several}`);
   return counts.length === 0 ? listed : [...listed, counts.join(', ')];
+}
+
+/** Of a config that extends others, where the first of the keys stands when that is not the config itself. */
+function inBase(keys: string, places: Places): string {
+  const place = placeOf(places, keys.split(', ')[0] ?? '');
+  return place === undefined || place.file === places.file ? '' : `, ${place.file}:${place.line}`;
 }
 
 function shortened(value: string): string {

@@ -18,5 +18,8 @@ export function jsonSchemaText(): string {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
-  return `${JSON.stringify({ title: 'ztech-infra config', ...schema }, null, 2)}\n`;
+  const { required, ...rest } = schema;
+  // What a config does not say, the one that it extends may.
+  const whole = { title: 'ztech-infra config', ...rest, anyOf: [{ required: ['extends'] }, { required }] };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }

@@ -30,6 +30,8 @@ function child(schema: Schema, part: string | number): Schema[] {
   return alternatives(schema).flatMap((option) => {
     const def = option._zod.def;
     if (typeof part === 'number') return 'element' in def && isSchema(def.element) ? [def.element] : [];
+    // Names that people give, such as tags: every one of them has the same schema.
+    if ('valueType' in def && isSchema(def.valueType)) return [def.valueType];
     const shape = shapeOf(option);
     return Object.hasOwn(shape, part) ? (shape[part] ?? []) : [];
   });

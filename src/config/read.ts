@@ -1,4 +1,5 @@
 import { settle } from './defaults.ts';
+import { withBases, type OpenBase } from './extends.ts';
 import { factFindings } from './facts.ts';
 import { schemaFindings } from './issues.ts';
 import type { Config } from './model.ts';
@@ -11,8 +12,8 @@ import type { ConfigFile } from './schema.ts';
 import { configSchema } from './schema.ts';
 import { secretFindings } from './secrets.ts';
 import { sizeOf } from './sized.ts';
-import type { Fault, Source } from './source.ts';
-import { blotted, byPlace, isWritten, placed } from './source.ts';
+import type { Fault, Places, Source } from './source.ts';
+import { blotted, inFiles, isWritten, placed } from './source.ts';
 import { readYaml } from './yaml.ts';
 
 /** What reading a config gave. */
@@ -23,6 +24,17 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** Numbers worth knowing and what could not be checked, in the order of the file; none while there is an error. */
   readonly notes: readonly Note[];
+  /** Where each key stands, in the file or in one that it extends, secrets blotted out; absent when it is no YAML. */
+  readonly places?: Places;
+}
+
+export interface ReadOptions {
+  /** The cross-field rules to hold it against; all of them but in tests. */
+  readonly rules?: readonly Rule[];
+  /** Opens what the config extends; without it nothing can be extended. */
+  readonly open?: OpenBase;
+  /** More to look at in a config that has no error so far. */
+  readonly check?: (config: Config) => readonly Finding[];
 }
 
 /** As a problem, with nothing to mend. */
@@ -34,23 +46,37 @@ export type Note = Omit<Problem, 'severity'>;
  *
  * @param text the file's text
  * @param path the file's name as messages should show it
- * @param rules the cross-field rules to hold it against; all of them but in tests
  */
-export function readConfig(text: string, path: string, rules: readonly Rule[] = allRules): Reading {
-  const { source, problems } = readYaml(text, path);
-  if (source === null) return { problems: problems.toSorted(byPlace), notes: [] };
+export function readConfig(text: string, path: string, options: ReadOptions = {}): Reading {
+  const { rules = allRules, open = nothingOpens, check = nothingFound } = options;
+  const leaf = readYaml(text, path);
+  if (leaf.source === null) return { problems: inFiles([path], leaf.problems), notes: [] };
+  const { source, problems: ofBases } = withBases(leaf.source, open);
+  const readable = [...leaf.problems, ...ofBases];
+  if (source === null) return { problems: readable, notes: [] };
   const secrets = secretFindings(source.value);
   const shown = blotted(source, secrets);
-  const { findings, config } = judge(source, secrets, rules);
-  const all = [...problems, ...findings.filter(isProblem).map((finding) => placed(shown, finding))].toSorted(byPlace);
-  if (all.some((problem) => problem.severity === 'error')) return { problems: all, notes: [] };
-  const notes = findings.filter((finding) => finding.severity === 'note').map((finding) => noteOf(shown, finding));
-  return { config: frozen(config), problems: all, notes: notes.toSorted(byPlace) };
+  const judged = judge(source, secrets, rules);
+  const config = frozen(judged.config);
+  const faulty = readable.length > 0 || judged.findings.some(isError);
+  const findings = faulty ? judged.findings : [...judged.findings, ...check(config)];
+  const problems = inFiles(source.files, [
+    ...readable,
+    ...findings.filter(isProblem).map((finding) => placed(shown, finding)),
+  ]);
+  if (problems.some(isError)) return { problems, notes: [], places: shown };
+  const notes = findings.filter(({ severity }) => severity === 'note').map((finding) => noteOf(shown, finding));
+  return { config, problems, notes: inFiles(source.files, notes), places: shown };
 }
+
+const nothingFound = (): readonly Finding[] => [];
+const nothingOpens: OpenBase = () => ({ refusal: 'cannot be followed from here' });
+
+const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error';
 
 const isProblem = (finding: Finding): finding is Fault => finding.severity !== 'note';
 
-function noteOf(source: Source, finding: Finding): Note {
+function noteOf(source: Places, finding: Finding): Note {
   const { severity: _, ...note } = placed(source, { ...finding, severity: 'warning' });
   return note;
 }

@@ -5,6 +5,7 @@ import { dataSection } from './sections/data.ts';
 import { domainSection } from './sections/domain.ts';
 import { edgeSection } from './sections/edge.ts';
 import { networkSection } from './sections/network.ts';
+import { overridesSection } from './sections/overrides.ts';
 import { trafficSection } from './sections/traffic.ts';
 
 const tagText = /^[A-Za-z0-9+\-=.,_:@]+$/;
@@ -15,6 +16,10 @@ const tagText = /^[A-Za-z0-9+\-=.,_:@]+$/;
  * `defaults.ts`; what one field alone can get wrong is refused here, what two fields can, in `rules/`.
  */
 export const configSchema = z.strictObject({
+  extends: z.string().check(z.minLength(1)).optional().register(docs, {
+    description:
+      'Another config, relative to this file and inside its repository, that says what this one does not. Maps merge, lists and values replace, null removes. Absent: none.',
+  }),
   name: z
     .string()
     .check(
@@ -76,6 +81,7 @@ export const configSchema = z.strictObject({
       description:
         'Tags on every resource; keys of letters, digits and + - = . , _ : @, not beginning with `aws:`. At most 40.',
     }),
+  overrides: overridesSection,
 });
 
 /** What zod makes of a valid file: static defaults filled, derived ones still absent. */

@@ -10,6 +10,12 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abpr]-[A-Za-z0-9-]{10,}/, 'an access token'],
 ];
 
+/** Property names of CloudFormation that only end in such a word hold one: `HttpTokens` and `PasswordLength` do not. */
+const secretProperty = /(pass(word|wd|phrase)|secret(string)?|token|api_?key|access_?key|private_?key|credentials?)$/i;
+
+/** A value that CloudFormation fetches from where the secret is. */
+const fetched = /^\{\{resolve:(secretsmanager|ssm-secure):/;
+
 /** Long text of random characters, as generated passwords and keys are. */
 const isRandomText = (text: string): boolean =>
   (/^[A-Za-z0-9+/_=-]{32,}$/.test(text) && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text)) ||
@@ -50,7 +56,8 @@ function kindOf(value: unknown, path: Path): string | null {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   if (text === '') return null;
   for (const [shape, kind] of secretShapes) if (shape.test(text)) return kind;
-  if (secretName.test(name)) return 'a secret';
+  if (fetched.test(text)) return null;
+  if ((path[0] === 'overrides' ? secretProperty : secretName).test(name)) return 'a secret';
   const known = publicRandom.includes(path.slice(0, 2).join('.')) || publicName.test(name);
   return !known && isRandomText(text) ? 'a generated secret' : null;
 }

@@ -1,8 +1,15 @@
 import type { Finding, Path, Problem } from './problem.ts';
 import { keyText } from './problem.ts';
 
+/** A file's name, as messages show it, and its text. */
+export interface Text {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** Where a value stands: offsets into the text, of its key (absent for list items) and of itself. */
 export interface Place {
+  readonly in: Text;
   readonly key: number | null;
   readonly value: number;
   readonly end: number;
@@ -10,17 +17,21 @@ export interface Place {
   readonly written: string | null;
 }
 
-/** A config file as read: its text, its plain value, and where each key stands. */
-export interface Source {
-  readonly file: string;
-  readonly text: string;
-  readonly value: unknown;
+/** A config file, those that it extends, and where each key stands. */
+export interface Places extends Text {
+  /** Names of the files: the config itself, its base, and so on. */
+  readonly files: readonly string[];
   /** By key text (`compute.instances[1]`). */
   readonly places: ReadonlyMap<string, Place>;
 }
 
-/** Whether the file itself sets a key (a default is not written). */
-export const isWritten = (source: Source, key: string): boolean => source.places.has(key);
+/** A config as read: its plain value too. */
+export interface Source extends Places {
+  readonly value: unknown;
+}
+
+/** Whether the file, or one that it extends, sets a key (a default is not written). */
+export const isWritten = (source: Places, key: string): boolean => source.places.has(key);
 
 /** Line and column (from 1) of an offset, and the text of its line. */
 function position(text: string, offset: number): { line: number; column: number; sourceLine: string } {
@@ -51,7 +62,7 @@ export function problemAt(file: string, text: string, offset: number, finding: F
 }
 
 /** The nearest place that the file holds: the key itself, else the section it would stand in. */
-function nearest(places: Source['places'], path: Path): { place: Place | undefined; exact: boolean } {
+function nearest(places: Places['places'], path: Path): { place: Place | undefined; exact: boolean } {
   for (let length = path.length; length > 0; length -= 1) {
     const place = places.get(keyText(path.slice(0, length)));
     if (place !== undefined) return { place, exact: length === path.length };
@@ -60,30 +71,56 @@ function nearest(places: Source['places'], path: Path): { place: Place | undefin
 }
 
 /** Places a finding in the file. */
-export function placed(source: Source, finding: Fault): Problem {
+export function placed(source: Places, finding: Fault): Problem {
   const { place, exact } = nearest(source.places, finding.path);
   const offset = place === undefined ? 0 : exact && finding.atKey !== true ? place.value : (place.key ?? place.value);
-  const problem = problemAt(source.file, source.text, offset, finding);
+  const { file, text } = place?.in ?? source;
+  const problem = problemAt(file, text, offset, finding);
   if (place !== undefined) return problem;
   const { sourceLine: _, ...unplaced } = problem;
   return unplaced;
 }
 
+/** Where the value of a key stands; undefined when no file says it. */
+export function placeOf(source: Places, key: string): { readonly file: string; readonly line: number } | undefined {
+  const place = source.places.get(key);
+  if (place === undefined) return undefined;
+  const { file, text } = place.in;
+  return { file, line: position(text, place.key ?? place.value).line };
+}
+
 /** The source with the values of secrets blotted out, so that no line shown around any problem holds one. */
-export function blotted(source: Source, secrets: readonly Finding[]): Source {
-  const blot = (text: string, { path }: Finding): string => {
+export function blotted({ file, text: own, files, places }: Source, secrets: readonly Finding[]): Places {
+  const source = { file, text: own, files, places };
+  if (secrets.length === 0) return source;
+  const texts = new Map<string, string>();
+  for (const { path } of secrets) {
     const place = source.places.get(keyText(path));
-    if (place === undefined) return text;
+    if (place === undefined) continue;
+    const text = texts.get(place.in.file) ?? place.in.text;
     const value = text.slice(place.value, place.end).replace(/[^\r\n]/g, '•');
-    return text.slice(0, place.value) + value + text.slice(place.end);
-  };
-  return { ...source, text: secrets.reduce(blot, source.text) };
+    texts.set(place.in.file, text.slice(0, place.value) + value + text.slice(place.end));
+  }
+  const blot = (one: Text): Text => ({ file: one.file, text: texts.get(one.file) ?? one.text });
+  const keys = new Set(secrets.map(({ path }) => keyText(path)));
+  const blotted = [...places].map(([key, place]) => {
+    return [key, { ...place, in: blot(place.in), written: keys.has(key) ? null : place.written }] as const;
+  });
+  return { ...source, ...blot(source), places: new Map(blotted) };
 }
 
 type Placed = Pick<Problem, 'line' | 'column' | 'key' | 'message'>;
 
+/** By file, in the order of `files`, then by place. */
+export function inFiles<P extends Placed & { readonly file: string }>(
+  files: readonly string[],
+  all: readonly P[],
+): P[] {
+  return all.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || byPlace(a, b));
+}
+
 /** By place in the file. Code units, not a locale, decide the rest: loading a collator costs more than the sorting. */
-export function byPlace(a: Placed, b: Placed): number {
+function byPlace(a: Placed, b: Placed): number {
   return a.line - b.line || a.column - b.column || order(a.key, b.key) || order(a.message, b.message);
 }
 

@@ -73,7 +73,7 @@ describe.each(applications)('the starter of %s', (application) => {
   test.each(settings)('is still valid with `%s` set', (_line, index) => {
     const set = withKey(text, index);
     expect(set).not.toBe(text);
-    const { config, problems } = readConfig(set, 'f');
+    const { config, problems } = readConfig(set, 'f', { open: () => ({ file: 'base.yaml', text: '{}' }) });
     expect(problems.filter((problem) => problem.severity === 'error')).toEqual([]);
     expect(config).toBeDefined();
   });

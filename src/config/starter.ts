@@ -24,6 +24,7 @@ traffic:
 
 /** What to write for keys without a default, by way of example. */
 const examples: Readonly<Record<string, unknown>> = {
+  extends: '../base.yaml',
   account: '111122223333',
   'domain.certificateArns': { edge: 'arn:aws:acm:us-east-1:...', balancer: 'arn:aws:acm:us-east-1:...' },
   'domain.previous': { address: '203.0.113.10' },
@@ -41,6 +42,7 @@ const alternatives: Readonly<Record<string, string>> = {
   'compute.scaling.schedule':
     '[{ name: friday-sale, at: "50 17 * * 5", until: "0 22 * * 5", timeZone: America/Sao_Paulo, min: 4 }]',
   'edge.countries': '{ allow: [BR, PT] }',
+  overrides: '{ Compute: { WebFleet: { Properties: { TerminationPolicies: [OldestInstance] } } } }',
 };
 
 /**

@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node, Pair, YAMLError } from 'yaml';
 import type { Path, Problem } from './problem.ts';
 import { keyText } from './problem.ts';
-import type { Fault, Place, Source } from './source.ts';
+import type { Fault, Place, Source, Text } from './source.ts';
 import { problemAt } from './source.ts';
 
 /** A config is a few kilobytes; beyond this it is another file by mistake. */
@@ -12,6 +12,7 @@ const MAX_DEPTH = 16;
 type Outcome = { source: Source; problems: readonly Problem[] } | { source: null; problems: readonly Problem[] };
 
 interface Walk {
+  readonly in: Text;
   readonly places: Map<string, Place>;
   readonly findings: { offset: number; finding: Fault }[];
 }
@@ -28,10 +29,10 @@ export function readYaml(text: string, file: string): Outcome {
   if (faults.length > 0) return { source: null, problems: syntaxProblems(faults, text, file) };
   if (document.contents === null) return failed(file, text, 0, 'is empty', 'ztech-infra init writes a commented one');
   if (!isMap(document.contents)) return failed(file, text, 0, 'must be a map of keys such as `name:`');
-  const walk: Walk = { places: new Map(), findings: [] };
+  const walk: Walk = { in: { file, text }, places: new Map(), findings: [] };
   const value = plain(document.contents, [], null, walk);
   const problems = walk.findings.map(({ offset, finding }) => problemAt(file, text, offset, finding));
-  return { source: { file, text, value, places: walk.places }, problems };
+  return { source: { file, text, files: [file], value, places: walk.places }, problems };
 }
 
 /** A broken bracket is reported once for every level it leaves open: the first places tell enough. */
@@ -80,7 +81,8 @@ const syntaxHints: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'keep one of them',
   MULTIPLE_DOCS: 'one file is one environment: put the other into its own file',
   TAB_AS_INDENT: 'indent with spaces',
-  TAG_RESOLVE_FAILED: 'a config holds plain values; CloudFormation functions such as !Ref stand in the generated YAML',
+  TAG_RESOLVE_FAILED:
+    'a config holds plain values; functions such as !Ref stand in the generated YAML, and in overrides in long form: {Ref: DataKey}',
 };
 
 const syntaxTexts: Readonly<Record<string, string>> = {
@@ -98,7 +100,7 @@ function plain(node: Node | null, path: Path, key: Node | null, walk: Walk): unk
   if (node === null) return null;
   const [value, end] = node.range ?? [0, 0];
   const written = isScalar(node) && node.type === 'PLAIN' ? (node.source ?? null) : null;
-  walk.places.set(keyText(path), { key: key?.range?.[0] ?? null, value, end, written });
+  walk.places.set(keyText(path), { in: walk.in, key: key?.range?.[0] ?? null, value, end, written });
   const refusal = refusedNode(node, path);
   if (refusal !== null) {
     const offset = key?.range?.[0] ?? value;

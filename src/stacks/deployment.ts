@@ -1,3 +1,4 @@
+import { UnfitOverrides, amendments } from '../cfn/amend.ts';
 import { build } from '../cfn/stack.ts';
 import type { Template } from '../cfn/template.ts';
 import { dataToYaml, toYaml } from '../cfn/yaml.ts';
@@ -42,11 +43,16 @@ export interface Deployment {
 /** Roles and policies are made, none of them named. */
 const IAM = ['CAPABILITY_IAM'] as const;
 
-/** Templates and deployment order of a valid config. Pure: the same config gives the same bytes. */
+/**
+ * Templates and deployment order of a valid config. Pure: the same config gives the same bytes.
+ * @throws {UnfitOverrides} when an override is for a stack or a resource that there is not.
+ */
 export function buildDeployment(config: Config): Deployment {
   const { stackName } = config.sized;
-  const root = buildRoot(config);
-  const templates = [...(createsZone(config) ? [build(dns, config, {})] : []), ...root.templates];
+  const { amend, unfit } = amendments(config.overrides);
+  const root = buildRoot(config, amend);
+  const templates = [...(createsZone(config) ? [build(dns, config, {}, amend)] : []), ...root.templates];
+  if (unfit().length > 0) throw new UnfitOverrides(unfit());
   return {
     name: stackName,
     account: config.account,

@@ -1,3 +1,4 @@
+import type { Amend } from '../cfn/amend.ts';
 import { Nest, build, parametersOf, type NestOptions } from '../cfn/stack.ts';
 import { Template } from '../cfn/template.ts';
 import type { Config } from '../config/schema.ts';
@@ -15,11 +16,11 @@ export interface Root {
   readonly rootParameters: readonly string[];
 }
 
-/** All wiring between the stacks. */
-export function buildRoot(config: Config): Root {
+/** All wiring between the stacks; `amend` changes what each of them declares. */
+export function buildRoot(config: Config, amend: Amend): Root {
   const { sized } = config;
   const root = new Template(`${sized.stackName}: nested stacks and the wires between them. Deploy this one.`);
-  const nest = new Nest(root);
+  const nest = new Nest(root, amend);
   const options = (why: string): NestOptions => ({ why, tags: stackTags(config) });
   const kept = (why: string) =>
     ({ ...options(why), DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' }) as const;
@@ -90,7 +91,7 @@ export function buildRoot(config: Config): Root {
   if (store.releasesBucketName) {
     root.output('ReleasesBucketName', store.releasesBucketName, 'Upload releases here: app/VERSION/app.tar.gz.');
   }
-  const own = sized.edgePlacement === 'own' ? build(edge, config, edgeWires) : undefined;
+  const own = sized.edgePlacement === 'own' ? build(edge, config, edgeWires, amend) : undefined;
   const passed = own === undefined ? {} : parametersOf(own.template, edgeWires);
   for (const [name, value] of Object.entries(passed)) {
     // The zone's id goes from its own stack straight to edge.

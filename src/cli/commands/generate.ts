@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { buildDeployment, deploymentYaml, type Deployment } from '../../stacks/deployment.ts';
-import { loadConfigs, type LoadedConfig } from '../configs.ts';
+import { loadConfigs, overridesHold, type LoadedConfig } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
 import {
   INDEX,
@@ -48,8 +48,9 @@ Examples:
 /** The folders are written only when all configs are sound, each as it is built: a thousand of them need no more memory. */
 async function generate(paths: readonly string[], options: Options, session: Session): Promise<void> {
   const looking = options.check === true || options.diff === true;
-  const configs = loadConfigs(paths, session, looking ? 'nothing compared' : 'nothing written');
-  if (configs === undefined) return;
+  const otherwise = looking ? 'nothing compared' : 'nothing written';
+  const configs = loadConfigs(paths, session, otherwise);
+  if (configs === undefined || !(await overridesHold(configs, session, otherwise))) return;
   refuseSharedFolders(configs);
   const { world, terminal } = session;
   const results: object[] = [];
@@ -68,7 +69,11 @@ async function generate(paths: readonly string[], options: Options, session: Ses
   else if (configs.length > 1) terminal.say(`${count(configs.length, 'config')}.`);
 }
 
-async function plan({ path: configPath, config }: LoadedConfig, out: string, { world }: Session): Promise<Generated> {
+async function plan(
+  { path: configPath, config, places }: LoadedConfig,
+  out: string,
+  { world }: Session,
+): Promise<Generated> {
   const deployment = buildDeployment(config);
   const folder = path.posix.join(out, deployment.name);
   const wanted = [...deployment.files, index(deployment, folder, configPath, world.cwd)];
@@ -78,7 +83,7 @@ async function plan({ path: configPath, config }: LoadedConfig, out: string, { w
   // Most runs find nothing changed, or everything new: they do not load what compares texts.
   const changed = planned.files.some((file) => file.status === 'changed');
   const changes = changed ? (await import('../changes.ts')).planChanges(planned) : new Map<string, undefined>();
-  return { configPath, folder, plan: planned, changes, resources };
+  return { configPath, folder, plan: planned, changes, resources, places };
 }
 
 async function diffOf({ folder, plan: planned }: Generated): Promise<string> {

@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
-import { readConfig } from '../../config/read.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DeploymentFolder } from '../../deploy/folder.ts';
 import { outputsOf, outputsText, type Site } from '../../deploy/outputs.ts';
+import { readConfigFile } from '../configs.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
 import { UserError } from '../errors.ts';
 import type { Session } from '../session.ts';
@@ -58,5 +58,5 @@ export function siteOf(config: Config | undefined): Site | undefined {
 function configOf(folder: DeploymentFolder, { world }: Session): Config | undefined {
   const file = path.posix.join(folder.path, folder.config);
   if (world.files.kind(file) !== 'file') return undefined;
-  return readConfig(world.files.readText(file), file).config;
+  return readConfigFile(world.files, file).config;
 }

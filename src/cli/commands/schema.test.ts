@@ -34,7 +34,10 @@ describe('schema', () => {
 
   test('knows what the config knows: kinds, bounds, choices, meanings', () => {
     expect(JSON.parse(jsonSchemaText())).toMatchObject({
-      required: ['name', 'environment', 'application', 'regions', 'domain', 'traffic'],
+      anyOf: [
+        { required: ['extends'] },
+        { required: ['name', 'environment', 'application', 'regions', 'domain', 'traffic'] },
+      ],
       properties: {
         application: {
           enum: ['php-nginx', 'wordpress'],

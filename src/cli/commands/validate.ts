@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
+import type { Problem } from '../../config/problem.ts';
 import type { Reading } from '../../config/read.ts';
-import { readConfigFile } from '../configs.ts';
+import { brokenOverrides, readConfigFile } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { count, formatNotes, formatProblems, formatUserError } from '../terminal.ts';
@@ -31,9 +32,10 @@ interface Checked {
   readonly reading: Reading;
 }
 
-function validate(paths: readonly string[], options: Options, session: Session): void {
+async function validate(paths: readonly string[], options: Options, session: Session): Promise<void> {
   const { terminal } = session;
-  const checked = paths.map((path) => check(path, session)).filter((one) => one !== null);
+  const all = await Promise.all(paths.map((path) => check(path, session)));
+  const checked = all.filter((one) => one !== null);
   if (checked.some(({ reading }) => reading.config === undefined)) session.exitCode = EXIT.mend;
   if (options.json === true) {
     const configs = checked.map(({ path, reading }) => ({
@@ -49,9 +51,13 @@ function validate(paths: readonly string[], options: Options, session: Session):
 }
 
 /** A file that cannot be read is said at once and does not keep the others from being checked. */
-function check(path: string, session: Session): Checked | null {
+async function check(path: string, session: Session): Promise<Checked | null> {
   try {
-    return { path, reading: readConfigFile(session.world.files, path) };
+    const reading = readConfigFile(session.world.files, path);
+    const { config, places } = reading;
+    if (config === undefined || places === undefined) return { path, reading };
+    const broken = await brokenOverrides({ path, config, places }, session);
+    return { path, reading: broken.length === 0 ? reading : withProblems(reading, broken) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     session.terminal.say(formatUserError(error, session.terminal.colors));
@@ -60,13 +66,22 @@ function check(path: string, session: Session): Checked | null {
   }
 }
 
-function report({ path, reading: { config, problems, notes } }: Checked, { terminal }: Session): void {
+/** The reading, with more problems; without its config when one of them is an error. */
+function withProblems({ config, ...reading }: Reading, more: readonly Problem[]): Reading {
+  const problems = [...reading.problems, ...more];
+  if (more.some(({ severity }) => severity === 'error')) return { ...reading, problems, notes: [] };
+  return { ...reading, problems, ...(config === undefined ? {} : { config }) };
+}
+
+function report({ path, reading: { config, problems, notes, places } }: Checked, { terminal }: Session): void {
   if (problems.length > 0) terminal.say(formatProblems(problems, terminal.colors));
   if (notes.length > 0) terminal.say(formatNotes(notes, terminal.colors));
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const counts = [errors > 0 ? count(errors, 'error') : '', countOf(problems.length - errors, 'warning')];
   const text = counts.filter((part) => part !== '').join(', ');
-  terminal.result(`${path} is ${config === undefined ? 'not valid' : 'valid'}${text === '' ? '' : `: ${text}`}.`);
+  const bases = places?.files.slice(1) ?? [];
+  const subject = bases.length === 0 ? path : `${path}, which extends ${bases.join(' and ')},`;
+  terminal.result(`${subject} is ${config === undefined ? 'not valid' : 'valid'}${text === '' ? '' : `: ${text}`}.`);
 }
 
 const countOf = (number: number, noun: string): string => (number === 0 ? '' : count(number, noun));

@@ -13,5 +13,21 @@ const STAGING = {
 export const platform: readonly Odd[] = [
   ['staging', 'ztech', STAGING],
   ['staging of WordPress', 'wordpress', STAGING],
+  [
+    'with overrides',
+    'ztech',
+    {
+      overrides: {
+        Root: { Compute: { Metadata: { Owner: 'platform' } } },
+        Compute: {
+          WebFleet: {
+            Properties: { TerminationPolicies: ['OldestInstance'], NewInstancesProtectedFromScaleIn: false },
+            UpdatePolicy: { AutoScalingInstanceRefresh: { Preferences: { InstanceWarmup: 77 } } },
+            Metadata: { Owner: { 'Fn::Sub': '${AWS::Region}' } },
+          },
+        },
+      },
+    },
+  ],
   ['being taken down', 'ztech', { protection: 'destroying' }],
 ];
