@@ -120,6 +120,15 @@ describe('logical ids', () => {
   });
 });
 
+describe('the proxy', () => {
+  it('has another name in other subnets: those replace it, and CloudFormation refuses two of one name', () => {
+    const nameOf = (zones: unknown): unknown =>
+      built(changed('ztech', { network: { zones } })).of('DatabaseProxy')['DBProxyName'];
+    const names = [2, 3, ['sa-east-1a', 'sa-east-1c'], ['sa-east-1c', 'sa-east-1a']].map(nameOf);
+    expect(names).toEqual([2, 3, 'ac', 'ca'].map((suffix) => `ztech-production-${suffix}`));
+  });
+});
+
 describe('who may', () => {
   it('use the key: whom IAM of this account allows, nobody else', () => {
     const statements = at(built(fixture('ztech')).of('DataKey')['KeyPolicy'], 'Statement');

@@ -41,7 +41,9 @@ export function declareProxy(t: Template, config: Config, database: Database, pl
       'PHP opens a connection a request. The proxy lets all children of a grown fleet share the few connections that a ' +
       'database has, queues what does not fit, and hides a failover.',
     notes: {
-      DBProxyName: 'AWS requires a name.',
+      DBProxyName:
+        'AWS requires a name. Other subnets make a new proxy, beside the old one until everything has moved: so the zones ' +
+        'are in it.',
       DependsOn: 'Without the right to the password the proxy would be created and never reach its target.',
       Auth:
         'Clients show the master user and its password to the proxy, by caching_sha2_password as MySQL 8.4 does, not by ' +
@@ -52,7 +54,7 @@ export function declareProxy(t: Template, config: Config, database: Database, pl
     Type: 'AWS::RDS::DBProxy',
     DependsOn: policy,
     Properties: {
-      DBProxyName: config.sized.stackName,
+      DBProxyName: proxyName(config),
       EngineFamily: 'MYSQL',
       RoleArn: role.att('Arn'),
       VpcSubnetIds: place.subnetIds,
@@ -71,6 +73,12 @@ export function declareProxy(t: Template, config: Config, database: Database, pl
   });
   declareTargets(t, database, proxy);
   return proxy.att('Endpoint');
+}
+
+/** `ztech-production-3`, or `ztech-production-ca` for the zones sa-east-1c and sa-east-1a: other zones, another name. */
+function proxyName({ sized: { stackName, zones }, regions }: Config): string {
+  const named = zones.map(({ name }) => name?.replace(regions.primary, '').replaceAll('-', '') ?? '').join('');
+  return `${stackName}-${named === '' ? zones.length : named}`;
 }
 
 function declareTargets(t: Template, { target, members }: Database, proxy: Resource<'AWS::RDS::DBProxy'>): void {
