@@ -1,5 +1,5 @@
 import { blockHeader, scalar } from './scalar.ts';
-import { Annotated, Reference } from './values.ts';
+import { Annotated, Reference, type Expression } from './values.ts';
 
 /** Comments are wrapped at this column. */
 export const WIDTH = 110;
@@ -7,6 +7,8 @@ export const WIDTH = 110;
 export const STEP = 2;
 
 /** Lines under construction. `lead` is what stands before a value on its line: `Key: `, `- `, `- Key: `. */
+type Selection = Extract<Expression, { fn: 'Select' }>;
+
 export class Lines {
   private readonly lines: string[] = [];
 
@@ -117,7 +119,7 @@ export class Lines {
         this.item(indent + STEP, expression.text);
         break;
       case 'Select':
-        this.line(indent, `${lead} !Select [${expression.index}, !GetAZs ""]${comment}`);
+        this.selection(indent, lead, expression, comment);
         break;
       case 'GetAZs':
         this.line(indent, `${lead} !GetAZs ""${comment}`);
@@ -127,6 +129,16 @@ export class Lines {
         this.entry(indent + STEP, 'Fn::Base64', expression.value);
         break;
     }
+  }
+
+  private selection(indent: number, lead: string, { index, list }: Selection, comment: string): void {
+    if (list.expression.fn === 'GetAZs') {
+      this.line(indent, `${lead} !Select [${index}, !GetAZs ""]${comment}`);
+      return;
+    }
+    this.line(indent, `${lead} !Select${comment}`);
+    this.item(indent + STEP, index);
+    this.item(indent + STEP, list);
   }
 
   private substitution(indent: number, lead: string, parts: readonly unknown[], comment: string): void {

@@ -116,7 +116,9 @@ function resolveSplit(argument: Plain, context: Context): Resolved {
   const [separator, text] = Array.isArray(argument) ? argument : [];
   const resolved = resolveValue(text ?? null, context);
   if (typeof separator !== 'string') return fail(`a Fn::Split of ${context.stack.name} is malformed`);
-  return typeof resolved === 'string' ? resolved.split(separator) : { 'Fn::Split': [separator, resolved] };
+  // The id of a stack is known to AWS only, and so are its parts.
+  const isKnown = typeof resolved === 'string' && !resolved.includes('AWS::StackId}');
+  return isKnown ? resolved.split(separator) : { 'Fn::Split': [separator, resolved] };
 }
 
 function resolveSelect(argument: Plain, context: Context): Resolved {

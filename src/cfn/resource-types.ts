@@ -2150,7 +2150,7 @@ interface KMSKey {
 interface LogsLogGroup {
   readonly RetentionInDays?: Value<number>;
   readonly KmsKeyId?: Id<'KMS::Key.Arn'>;
-  readonly LogGroupName?: Id<'Lambda::Function.FunctionName'>;
+  readonly LogGroupName?: Value<string>;
   readonly Tags?: Structure<readonly Tag[]>;
   readonly DataProtectionPolicy?: Json;
   readonly FieldIndexPolicies?: Structure<readonly Json[]>;
@@ -3015,6 +3015,53 @@ interface SecretsManagerSecret {
   readonly Tags?: Structure<readonly Tag[]>;
   readonly Name?: Value<string>;
   readonly Type?: Value<string>;
+}
+
+interface WAFv2LoggingConfiguration_SingleHeader {
+  readonly Name: Value<string>;
+}
+
+interface WAFv2LoggingConfiguration_FieldToMatch {
+  readonly JsonBody?: Json;
+  readonly QueryString?: Json;
+  readonly UriPath?: Json;
+  readonly Method?: Json;
+  readonly SingleHeader?: Structure<WAFv2LoggingConfiguration_SingleHeader>;
+}
+
+interface WAFv2LoggingConfiguration_LabelNameCondition {
+  readonly LabelName: Value<string>;
+}
+
+interface WAFv2LoggingConfiguration_ActionCondition {
+  readonly Action: Value<string>;
+}
+
+interface WAFv2LoggingConfiguration_Condition {
+  readonly LabelNameCondition?: Structure<WAFv2LoggingConfiguration_LabelNameCondition>;
+  readonly ActionCondition?: Structure<WAFv2LoggingConfiguration_ActionCondition>;
+}
+
+interface WAFv2LoggingConfiguration_Filter {
+  readonly Requirement: Value<string>;
+  readonly Behavior: Value<string>;
+  readonly Conditions: Structure<readonly Structure<WAFv2LoggingConfiguration_Condition>[]>;
+}
+
+interface WAFv2LoggingConfiguration_LoggingFilter {
+  readonly Filters: Structure<readonly Structure<WAFv2LoggingConfiguration_Filter>[]>;
+  readonly DefaultBehavior: Value<string>;
+}
+
+interface WAFv2LoggingConfiguration {
+  readonly ResourceArn: Id<'WAFv2::WebACL.Arn'>;
+  readonly LogDestinationConfigs: Structure<
+    readonly Id<
+      'Logs::LogGroup.Arn' | 'KinesisFirehose::DeliveryStream.Arn' | 'Logs::LogGroup.LogGroupName' | 'S3::Bucket.Arn'
+    >[]
+  >;
+  readonly RedactedFields?: Structure<readonly Structure<WAFv2LoggingConfiguration_FieldToMatch>[]>;
+  readonly LoggingFilter?: Structure<WAFv2LoggingConfiguration_LoggingFilter>;
 }
 
 interface WAFv2WebACL_RequestBodyAssociatedResourceTypeConfig {
@@ -4040,6 +4087,11 @@ export interface ResourceTypes {
     ref: 'SecretsManager::Secret.Id';
     attributes: { Id: 'SecretsManager::Secret.Id' };
     properties: SecretsManagerSecret;
+  };
+  'AWS::WAFv2::LoggingConfiguration': {
+    ref: 'WAFv2::LoggingConfiguration.ResourceArn';
+    attributes: { ManagedByFirewallManager: 'WAFv2::LoggingConfiguration.ManagedByFirewallManager' };
+    properties: WAFv2LoggingConfiguration;
   };
   'AWS::WAFv2::WebACL': {
     ref: 'WAFv2::WebACL.Ref';

@@ -131,6 +131,15 @@ export function availabilityZone(index: number): Reference<'AvailabilityZone'> {
   });
 }
 
+/** What tells this stack from an earlier one of the same name: the last part of its id. For names that AWS wants from us. */
+export function stackGuid(): Reference<'Text'> {
+  return new Reference<'Text'>({
+    fn: 'Select',
+    index: 2,
+    list: new Reference({ fn: 'Split', separator: '/', text: aws.stackId }),
+  });
+}
+
 /** The value with a note above it in the YAML. */
 export function note<T>(text: string, value: T | Annotated<T>): Annotated<T> {
   return value instanceof Annotated ? new Annotated(value.value, value.keys, text) : new Annotated(value, [], text);

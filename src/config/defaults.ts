@@ -130,10 +130,18 @@ function settledWarmPool(
   return size === 0 ? false : { size, state: written?.state ?? 'stopped' };
 }
 
+/** Where WordPress saves posts and takes files: the classic editor, the upload form, and the block editor's API. */
+const POSTS = ['/wp-admin/post', '/wp-admin/async-upload', '/wp-json/wp/v2/'];
+
 function settledFirewall(file: ConfigFile): Settled['edge']['waf'] {
   const { waf } = file.edge;
   if (waf === false) return false;
   const basic = ['common', 'knownBadInputs', 'sqli', 'php'] as const;
-  const rules = file.application === 'wordpress' ? [...basic, 'wordpress' as const] : [...basic];
-  return { ...waf, managedRules: waf.managedRules ?? rules };
+  const wordpress = file.application === 'wordpress';
+  const rules = wordpress ? [...basic, 'wordpress' as const] : [...basic];
+  const managedRules = waf.managedRules ?? rules;
+  // Posts hold HTML and code, and plugins come as archives: these groups match both.
+  const forPosts = (['common', 'sqli', 'php'] as const).filter((name) => managedRules.includes(name));
+  const posts = wordpress && forPosts.length > 0 ? [{ paths: [...POSTS], rules: forPosts }] : [];
+  return { ...waf, managedRules, exceptions: waf.exceptions ?? posts };
 }

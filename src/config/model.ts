@@ -70,6 +70,8 @@ export interface Sized {
   readonly prefixListId: string | null;
   /** Region of CloudFront's origin shield: the primary, or AWS's advice where it is not offered; null when off. */
   readonly originShieldRegion: string | null;
+  /** The page for visitors while no instance answers, as HTML in ASCII; null without CDN, or when it is off. */
+  readonly sorryPage: string | null;
   /** `nested` in root, its `own` root stack in us-east-1, or `none` when it would be empty. */
   readonly edgePlacement: 'nested' | 'own' | 'none';
 }
@@ -104,7 +106,7 @@ export type Settled = Omit<ConfigFile, 'domain' | 'traffic' | 'network' | 'data'
     images: Filled<DataFile['images'], 'store' | 'path'>;
   };
   compute: Compute;
-  edge: Omit<ConfigFile['edge'], 'waf'> & { waf: false | Filled<WafFile, 'managedRules'> };
+  edge: Omit<ConfigFile['edge'], 'waf'> & { waf: false | Filled<WafFile, 'managedRules' | 'exceptions'> };
 };
 
 /** A valid config with every default filled, frozen, and what the arithmetic makes of it. */

@@ -11,6 +11,7 @@ import { region } from './aws/regions.ts';
 import { isProduction } from './defaults.ts';
 import { zoneLayout } from './layout.ts';
 import type { Settled, Sized } from './model.ts';
+import { sorryPage } from './sorry-page.ts';
 
 /** What the arithmetic makes of a settled config: the numbers that rules, stacks and boot share. */
 export function sizeOf(config: Settled): Sized {
@@ -41,6 +42,7 @@ export function sizeOf(config: Settled): Sized {
     surge: surgeOf(config, peakInstances),
     prefixListId: edge.cdn ? (place?.prefixList ?? null) : null,
     originShieldRegion: edge.cdn && edge.originShield ? (place?.originShield ?? null) : null,
+    sorryPage: edge.cdn && edge.sorryPage !== false ? sorryPage(edge.sorryPage) : null,
     edgePlacement: edgePlacement(config),
   };
 }

@@ -41,6 +41,7 @@ const alternatives: Readonly<Record<string, string>> = {
   'compute.release.wordpress': '{ image: public.ecr.aws/docker/library/wordpress@sha256:... }',
   'compute.scaling.schedule':
     '[{ name: friday-sale, at: "50 17 * * 5", until: "0 22 * * 5", timeZone: America/Sao_Paulo, min: 4 }]',
+  'edge.waf.exceptions': '[{ paths: [/editor/], rules: [common] }]',
   'edge.countries': '{ allow: [BR, PT] }',
   overrides: '{ Compute: { WebFleet: { Properties: { TerminationPolicies: [OldestInstance] } } } }',
 };
@@ -89,7 +90,7 @@ function sectionLines(path: Path, config: unknown, starter: Starter): string[] {
     const value: unknown = Reflect.get(Object(config), name);
     const about = [...(path.length === 0 ? [''] : []), ...wrapped(describedAt(configSchema, here) ?? '', indent)];
     if (line?.includes('{') === true) return [...about, line];
-    if (isSection(configSchema, here) && !isEmptyMap(value)) {
+    if ((isSection(configSchema, here) && !isEmptyMap(value)) || isLongMap(value)) {
       return [...about, line ?? `#${indent}${name}:`, ...sectionLines(here, value, starter)];
     }
     return [...about, ...(line === undefined ? unset(here, value, starter.application) : [line])];
@@ -105,6 +106,10 @@ function unset(path: Path, value: unknown, application: Application): string[] {
   const other = alternatives[key] ?? alternatives[`${key}.${application}`];
   return [`#${start}: ${inline(shown)}`, ...(other === undefined ? [] : [`#${start}: ${other}`])];
 }
+
+/** Maps that may also be `false` stand in one line, as long as it is one that people read. */
+const isLongMap = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && inline(value).length > 100;
 
 const isEmptyMap = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;

@@ -67,6 +67,7 @@ function wires(config: Config): ComputeInputs {
     releasesBucketName: when(releases, identifier('releases')),
     releasesBucketArn: when(releases, identifier('releases-arn')),
     logsBucketName: when(config.compute.balancer.logs, identifier('logs')),
+    previousOriginHeaderArn: undefined,
     originHeaderArn: when(config.edge.cdn, identifier<'SecretsManager::Secret.Id'>('secret-3').as('originSecret')),
     saltsArn: when(!releases, identifier<'SecretsManager::Secret.Id'>('secret-4').as('salts')),
     hostedZoneId: undefined,

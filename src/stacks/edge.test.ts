@@ -41,6 +41,7 @@ function resourcesOf(config: Config) {
           'originSecret',
         )
       : undefined,
+    logsKeyArn: undefined,
     hostedZoneId: undefined,
   });
   return Object.values(readTemplate(toYaml(template, 'test')).template.Resources);
@@ -88,13 +89,14 @@ describe('distribution', () => {
     expect(keepalive).toBeLessThanOrEqual(60);
   });
 
-  it('caches no error of a single instance', () => {
+  it('caches no error of a single instance, and shows the page where no instance answers', () => {
+    const PAGE = { ResponsePagePath: '/sorry.html', ResponseCode: 503 };
     const distribution = only(resourcesOf(configOf(MOVING)), 'AWS::CloudFront::Distribution');
     expect(at(distribution, 'DistributionConfig', 'CustomErrorResponses')).toEqual([
       { ErrorCode: 500, ErrorCachingMinTTL: 0 },
-      { ErrorCode: 502, ErrorCachingMinTTL: 0 },
-      { ErrorCode: 503, ErrorCachingMinTTL: 5 },
-      { ErrorCode: 504, ErrorCachingMinTTL: 5 },
+      { ErrorCode: 502, ErrorCachingMinTTL: 0, ...PAGE },
+      { ErrorCode: 503, ErrorCachingMinTTL: 5, ...PAGE },
+      { ErrorCode: 504, ErrorCachingMinTTL: 5, ...PAGE },
     ]);
   });
 });

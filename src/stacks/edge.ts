@@ -5,6 +5,7 @@ import { declareCaching } from './edge/caching.ts';
 import { declareCertificate } from './edge/certificate.ts';
 import { declareDistribution } from './edge/distribution.ts';
 import { declareFirewall } from './edge/firewall.ts';
+import { declareFirewallLogs } from './edge/firewall-logs.ts';
 import { declareRecords, zoneOf } from './edge/records.ts';
 
 /** The zone id that aliases to CloudFront carry, the same for every distribution (Route 53 API, AliasTarget). */
@@ -36,6 +37,9 @@ export const edge = stackOf<Config>()({
     originHeaderArn: optional<'SecretsManager::Secret.Id', 'originSecret'>(
       'Secret, in the region of this stack, that proves to the load balancer that CloudFront asks.',
     ),
+    logsKeyArn: optional<'KMS::Key.Arn', 'logs'>(
+      'Encrypts the log of the firewall, where this is the region of the network.',
+    ),
     hostedZoneId: optional<'Route53::HostedZone.Id'>('The zone made by dns.yaml.'),
   },
   build(t, config, input) {
@@ -44,6 +48,7 @@ export const edge = stackOf<Config>()({
 
     if (!config.edge.cdn) {
       const webAcl = declareFirewall(t, config, key, 'REGIONAL');
+      declareFirewallLogs(t, config, key, webAcl, input.logsKeyArn);
       if (webAcl !== undefined && input.balancerArn !== undefined) {
         t.resource('WebAclAssociation', {
           why: 'Puts the firewall before the load balancer.',
@@ -65,6 +70,7 @@ export const edge = stackOf<Config>()({
     if (input.cdnLogsDomainName === undefined) throw new Error('the CDN needs the bucket of its logs');
     const certificate = declareCertificate(t, config, key, zone);
     const webAcl = declareFirewall(t, config, key, 'CLOUDFRONT');
+    declareFirewallLogs(t, config, key, webAcl, input.logsKeyArn);
     const caching = declareCaching(t, config, key);
     const distribution = declareDistribution(t, config, key, {
       balancerDnsName: input.balancerDnsName,

@@ -1,10 +1,11 @@
 import { keys } from '../cfn/keys.ts';
 import { stackOf } from '../cfn/stack.ts';
 import type { Config } from '../config/schema.ts';
+import { declareLogsKey, FIREWALL_LOGS } from './logs-key.ts';
 import { declareBastion } from './network/bastion.ts';
 import { declareEndpoints } from './network/endpoints.ts';
 import { declareFleetEvents } from './network/events.ts';
-import { declareFlowLogs, declareLogsKey } from './network/flow-logs.ts';
+import { declareFlowLogs } from './network/flow-logs.ts';
 import { declareGroups } from './network/groups.ts';
 import { declareNat } from './network/nat.ts';
 import { declareSubnets, declareVpc } from './network/vpc.ts';
@@ -21,7 +22,7 @@ export const network = stackOf<Config>()({
     const vpc = declareVpc(t, config, key);
     const subnets = declareSubnets(t, config, vpc);
     declareNat(t, config, subnets, vpc);
-    const logsKey = declareLogsKey(t, config);
+    const logsKey = declareLogsKey(t, config, logsFirewall(config) ? ['', FIREWALL_LOGS] : ['']);
     declareFlowLogs(t, config, key, vpc, logsKey);
     const groups = declareGroups(t, config, key, vpc);
     declareEndpoints(t, config, vpc, subnets, groups.endpoints);
@@ -43,3 +44,7 @@ export const network = stackOf<Config>()({
     };
   },
 });
+
+/** Whether the firewall's log group is one of those that the key of the network encrypts. */
+const logsFirewall = ({ edge: { waf }, sized }: Config): boolean =>
+  sized.edgePlacement === 'nested' && waf !== false && waf.logs !== false;

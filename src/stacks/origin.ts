@@ -10,3 +10,6 @@ export const ORIGIN_HEADER = 'X-Origin-Verify';
 export function originHeaderValue(secretArn: Reference): Reference<'Text'> {
   return sub`{{resolve:secretsmanager:${secretArn}:SecretString}}`;
 }
+
+/** Where the balancer keeps the page that visitors see while no instance answers. */
+export const SORRY_PATH = '/sorry.html';

@@ -70,6 +70,7 @@ export function buildRoot(config: Config, amend: Amend): Root {
     imagesBucketDomainName: store.imagesBucketDomainName,
     cdnLogsDomainName: store.cdnLogsDomainName,
     originHeaderArn: sized.edgePlacement === 'own' ? store.originHeaderReplicaArn : store.originHeaderArn,
+    logsKeyArn: sized.edgePlacement === 'nested' ? net.logsKeyArn : undefined,
     hostedZoneId,
   };
   if (sized.edgePlacement === 'nested') {

@@ -25,6 +25,8 @@ const OVERLAY = {
   'AWS::ElastiCache::ReplicationGroup.CacheSubnetGroupName': ['ElastiCache::SubnetGroup.CacheSubnetGroupName'],
   'AWS::ElastiCache::ReplicationGroup.SecurityGroupIds': ['EC2::SecurityGroup.Id'],
   'AWS::ElastiCache::UserGroup.UserIds': ['ElastiCache::User.UserId'],
+  // A name of ours; the specification takes it for a function's.
+  'AWS::Logs::LogGroup.LogGroupName': [],
   'AWS::RDS::DBProxy.AuthFormat.SecretArn': [
     'SecretsManager::Secret.Id',
     'RDS::DBInstance.MasterUserSecret.SecretArn',

@@ -1,10 +1,11 @@
 import { region } from '../aws/regions.ts';
+import { SORRY_PAGE_LIMIT } from '../sorry-page.ts';
 import { error, repeated, rule, warning } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const withoutCdn = rule('edge-keys-without-cdn', ['edge', 'data.images'], function* ({ edge }, written) {
   if (edge.cdn) return;
-  for (const key of ['priceClass', 'originShield', 'imagesCacheDays']) {
+  for (const key of ['priceClass', 'originShield', 'originHeader', 'sorryPage', 'imagesCacheDays']) {
     if (written(`edge.${key}`)) yield warning(`edge.${key}`, 'has no effect: edge.cdn is off', 'remove it');
   }
   if (edge.countries.allow !== undefined || edge.countries.deny !== undefined) {
@@ -59,4 +60,37 @@ const repeatedRules = rule('repeated-rules', ['edge.waf'], function* ({ edge }) 
   }
 });
 
-export const edgeRules: readonly Rule[] = [withoutCdn, answered, priceClass, countries, repeatedRules];
+const exceptions = rule('firewall-exceptions', ['edge.waf'], function* ({ edge }, written) {
+  if (edge.waf === false || !written('edge.waf.exceptions')) return;
+  const { managedRules } = edge.waf;
+  for (const [index, { paths, rules }] of edge.waf.exceptions.entries()) {
+    const at = ['edge', 'waf', 'exceptions', index];
+    for (const [n, name] of rules.entries()) {
+      if (managedRules.includes(name)) continue;
+      yield error([...at, 'rules', n], `${name} is not one of edge.waf.managedRules: there is nothing to except from`);
+    }
+    for (const [n, path] of repeated(paths)) yield error([...at, 'paths', n], `${path} stands twice`);
+    for (const [n, name] of repeated(rules)) yield error([...at, 'rules', n], `${name} stands twice`);
+  }
+});
+
+const sorryPage = rule('sorry-page-too-long', ['edge'], function* ({ sized }) {
+  const length = sized.sorryPage?.length ?? 0;
+  if (length <= SORRY_PAGE_LIMIT) return;
+  const message = `makes a page of ${length} bytes; a load balancer answers at most ${SORRY_PAGE_LIMIT}`;
+  yield error(
+    'edge.sorryPage',
+    message,
+    'shorten title (it stands there twice) or message; a letter beyond ASCII takes 6 to 9 bytes',
+  );
+});
+
+export const edgeRules: readonly Rule[] = [
+  withoutCdn,
+  answered,
+  priceClass,
+  countries,
+  repeatedRules,
+  exceptions,
+  sorryPage,
+];

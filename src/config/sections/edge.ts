@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { docs, whole } from './common.ts';
+import { docs, logRetentionDays, whole } from './common.ts';
 
 /** AWS managed rule groups by the names used here. */
 export const managedRules = [
@@ -20,6 +20,67 @@ const countries = () =>
     )
     .check(z.minLength(1), z.maxLength(250));
 
+/** A path as it stands in a URL: nothing that CloudFront or the firewall would read as a pattern or an encoding. */
+const urlPath = () =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^(\/[A-Za-z0-9._~-]{1,100}){1,10}\/?$/,
+        'must be the beginning of a path, such as /wp-admin/: letters, digits and . _ ~ / -',
+      ),
+    );
+
+/** Plain text for visitors, in any language; how much of it fits is a rule of its own. */
+const words = (most: number) =>
+  z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}]*$/u, 'must be a single line of text'));
+
+const wafSection = z.strictObject({
+  managedRules: z.array(z.enum(managedRules)).optional().register(docs, {
+    description: 'AWS managed rule groups. Default common, knownBadInputs, sqli and php; for WordPress also wordpress.',
+  }),
+  mode: z.enum(['count', 'block']).default('count').register(docs, {
+    description:
+      '`count` (default) only counts what the managed rules match, but for knownBadInputs, which always blocks; `block` blocks it, but for the body-size rule, which stays counting (uploads).',
+  }),
+  exceptions: z
+    .array(
+      z.strictObject({
+        paths: z.array(urlPath()).check(z.minLength(1), z.maxLength(10)).register(docs, {
+          description: 'Beginnings of paths, such as `/wp-admin/post.php`; upper and lower case differ.',
+        }),
+        rules: z
+          .array(z.enum(managedRules))
+          .check(z.minLength(1))
+          .register(docs, { description: 'Groups of `managedRules` that do not look at requests to these paths.' }),
+      }),
+    )
+    .check(z.maxLength(10))
+    .optional()
+    .register(docs, {
+      description:
+        'Where some managed rules do not look, because they take ordinary work for attacks: `[{paths: [/editor/], rules: [common]}]`. The other rules and the rate limit hold there too. ' +
+        'Default none; for WordPress, common, sqli and php leave alone where posts are saved and files uploaded.',
+    }),
+  requestsPer5Minutes: whole(10, 2_000_000_000).default(2000).register(docs, {
+    description: 'Requests one address may send in five minutes; more are blocked in either mode. Default 2000.',
+  }),
+  logs: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        retentionDays: logRetentionDays()
+          .default(30)
+          .register(docs, { description: 'Days the log of the firewall is kept. Default 30.' }),
+      }),
+    ])
+    .prefault({})
+    .register(docs, {
+      description:
+        'Log of the requests that a rule blocked or counted, without cookies and authorization headers, or `false`. Default on, kept 30 days.',
+    }),
+});
+
 /** `edge`: CDN, firewall and what visitors' requests meet first. */
 export const edgeSection = z.strictObject({
   cdn: z.boolean().default(true).register(docs, {
@@ -32,26 +93,38 @@ export const edgeSection = z.strictObject({
   imagesCacheDays: whole(1, 365)
     .default(30)
     .register(docs, { description: 'Days images are cached, at the edge and by browsers, 1 to 365. Default 30.' }),
+  originHeader: whole(1, 99)
+    .default(1)
+    .register(docs, {
+      description:
+        'Number of the secret by which the balancer knows CloudFront. Raised by one, a new secret is made, the balancer takes the old one and the new one, and CloudFront changes over: ' +
+        'a rotation that loses no request. Default 1.',
+    }),
+  sorryPage: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        title: words(60).default('We will be right back').register(docs, { description: 'Title and heading.' }),
+        message: words(300)
+          .default('Many visitors are here at this moment. This page tries again by itself in half a minute.')
+          .register(docs, { description: 'The sentence below the heading.' }),
+        language: z
+          .string()
+          .check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR'))
+          .default('en')
+          .register(docs, { description: 'Language of the page, for browsers and screen readers. Default en.' }),
+      }),
+    ])
+    .prefault({})
+    .register(docs, {
+      description:
+        'What visitors see instead of an error while no instance answers (502, 503, 504): `{title, message, language}`, or `false` for the bare error. The balancer answers it without instances, CloudFront keeps a copy. Default on.',
+    }),
   originShield: z.boolean().default(true).register(docs, {
     description: 'One more cache near the primary region, so that each object is fetched once. Default true.',
   }),
   waf: z
-    .union([
-      z.literal(false),
-      z.strictObject({
-        managedRules: z.array(z.enum(managedRules)).optional().register(docs, {
-          description:
-            'AWS managed rule groups. Default common, knownBadInputs, sqli and php; for WordPress also wordpress.',
-        }),
-        mode: z.enum(['count', 'block']).default('count').register(docs, {
-          description:
-            '`count` (default) only counts what the managed rules match, but for knownBadInputs, which always blocks; `block` blocks it, but for the body-size rule, which stays counting (uploads).',
-        }),
-        requestsPer5Minutes: whole(10, 2_000_000_000).default(2000).register(docs, {
-          description: 'Requests one address may send in five minutes; more are blocked in either mode. Default 2000.',
-        }),
-      }),
-    ])
+    .union([z.literal(false), wafSection])
     .prefault({})
     .register(docs, { description: 'Web application firewall, or `false`. Default on, mostly counting.' }),
   countries: z

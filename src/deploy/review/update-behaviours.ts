@@ -61,6 +61,7 @@ AWS::S3::BucketPolicy | Bucket |
 AWS::SNS::Topic | FifoTopic TopicName |
 AWS::SNS::TopicPolicy |  |
 AWS::SecretsManager::Secret | Name |
+AWS::WAFv2::LoggingConfiguration | ResourceArn |
 AWS::WAFv2::WebACL | Name Scope |
 AWS::WAFv2::WebACLAssociation | ResourceArn WebACLArn |
 `;

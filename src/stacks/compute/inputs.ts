@@ -24,6 +24,9 @@ export const inputs = {
   releasesBucketArn: optional<'S3::Bucket.Arn'>('The instances may read releases here.'),
   logsBucketName: optional<'S3::Bucket.BucketName'>('Where the access logs of the balancer land.'),
   originHeaderArn: optional<'SecretsManager::Secret.Id', 'originSecret'>('What CloudFront shows the balancer.'),
+  previousOriginHeaderArn: optional<'SecretsManager::Secret.Id', 'originSecret'>(
+    'What CloudFront shows the balancer until it has changed over.',
+  ),
   saltsArn: optional<'SecretsManager::Secret.Id', 'salts'>('Salts that all instances share.'),
   hostedZoneId: optional<'Route53::HostedZone.Id'>('The zone in which the certificate is validated.'),
 } as const;

@@ -1,8 +1,8 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import type { Reference } from '../../cfn/values.ts';
+import { note } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { ORIGIN_HEADER, originHeaderValue } from '../origin.ts';
+import { ORIGIN_HEADER, originHeaderValue, SORRY_PATH } from '../origin.ts';
 import { attribute } from './attribute.ts';
 import type { CertificateArn } from './certificate.ts';
 import type { ComputeInputs } from './inputs.ts';
@@ -47,30 +47,71 @@ export function declareListeners(
       DefaultActions: [direct ? forwardTo(targets) : FORBIDDEN],
     },
   });
-  if (!direct) return declareOriginRule(t, listener, targets, originHeaderArn);
+  if (!direct) {
+    declareSorryPage(t, config, key, listener);
+    return declareOriginRule(t, key, listener, targets, input);
+  }
   declareRedirect(t, balancer);
   return listener;
 }
 
-function declareOriginRule(t: Template, listener: Listener, targets: Targets, originHeaderArn: Reference): Forwarding {
+/** Rules in the order in which the balancer tries them; the distance leaves room for a rule between two. */
+const PRIORITY = { sorryPage: 5, fromOurDistribution: 10 } as const;
+
+function declareOriginRule(
+  t: Template,
+  key: KeyReader<Config>,
+  listener: Listener,
+  targets: Targets,
+  { originHeaderArn, previousOriginHeaderArn }: ComputeInputs,
+): Forwarding {
+  const values = [originHeaderArn, previousOriginHeaderArn]
+    .filter((secret) => secret !== undefined)
+    .map(originHeaderValue);
   return t.resource('FromOurDistribution', {
     why: 'Requests of our own distribution carry a secret that no other has.',
     notes: {
       Conditions:
         'CloudFormation reads the secret itself: it stands in no template, parameter or event. It reads it again only when this ' +
-        'rule changes.',
+        `rule changes.${values.length > 1 ? ' Two, because CloudFront changes over after this rule: no request is refused.' : ''}`,
     },
     Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
     Properties: {
       ListenerArn: listener.ref,
-      Priority: 1,
+      Priority: PRIORITY.fromOurDistribution,
       Conditions: [
         {
           Field: 'http-header',
-          HttpHeaderConfig: { HttpHeaderName: ORIGIN_HEADER, Values: [originHeaderValue(originHeaderArn)] },
+          HttpHeaderConfig: { HttpHeaderName: ORIGIN_HEADER, Values: key.derived(values, 'edge.originHeader') },
         },
       ],
       Actions: [forwardTo(targets)],
+    },
+  });
+}
+
+/** The page that CloudFront shows instead of an error: from the balancer itself, which answers when no instance does. */
+function declareSorryPage(t: Template, config: Config, key: KeyReader<Config>, listener: Listener): void {
+  const { sorryPage } = config.sized;
+  if (sorryPage === null) return;
+  t.resource('SorryPage', {
+    why: 'What visitors see while no instance answers. The balancer needs none for it, and CloudFormation can place it here, where it cannot put an object into a bucket: a page forgotten there would turn each error into "not found".',
+    notes: { Conditions: 'Without the secret header: it says nothing that is not for everybody.' },
+    Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+    Properties: {
+      ListenerArn: listener.ref,
+      Priority: PRIORITY.sorryPage,
+      Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: [SORRY_PATH] } }],
+      Actions: [
+        {
+          Type: 'fixed-response',
+          FixedResponseConfig: {
+            StatusCode: note('CloudFront takes no error for a page; to visitors it says 503.', '200'),
+            ContentType: 'text/html',
+            MessageBody: key.derived(sorryPage, 'edge.sorryPage'),
+          },
+        },
+      ],
     },
   });
 }

@@ -9,26 +9,32 @@ type Secret = Resource<'AWS::SecretsManager::Secret'>;
 export function declareSecrets(t: Template, config: Config, dataKey: DataKey) {
   const wordpress = config.application === 'wordpress';
   if (config.edge.cdn || wordpress) t.section('Secrets');
-  const origin = config.edge.cdn ? declareOriginSecret(t, config, dataKey).ref.as('originSecret') : undefined;
+  const { cdn, originHeader } = config.edge;
+  const origin = (number: number) =>
+    cdn && number > 0 ? declareOriginSecret(t, config, dataKey, number).ref.as('originSecret') : undefined;
+  const [previous, current] = [origin(originHeader - 1), origin(originHeader)];
   return {
-    originHeaderArn: origin,
+    originHeaderArn: current,
+    previousOriginHeaderArn: previous,
     // The replica has the ARN of the secret with the other region in it, suffix included.
     originHeaderReplicaArn:
-      origin && config.sized.edgePlacement === 'own'
-        ? replaced(origin, `:${config.regions.primary}:`, ':us-east-1:')
+      current && config.sized.edgePlacement === 'own'
+        ? replaced(current, `:${config.regions.primary}:`, ':us-east-1:')
         : undefined,
     saltsArn: wordpress ? declareSaltsSecret(t, config, dataKey).ref.as('salts') : undefined,
   };
 }
 
 /** The header by which the balancer knows CloudFront; only with the CDN on. A plain string, not JSON. */
-function declareOriginSecret(t: Template, config: Config, dataKey: DataKey): Secret {
+function declareOriginSecret(t: Template, config: Config, dataKey: DataKey, number: number): Secret {
   const elsewhere = config.sized.edgePlacement === 'own';
-  return t.resource('OriginSecret', {
-    why:
-      'CloudFront sends it with each request and the balancer answers nobody without it: the prefix list alone would let in ' +
-      'every distribution of every AWS customer. CloudFormation reads it when it makes or changes what uses it: a new ' +
-      'value alone changes nothing.',
+  const why =
+    number === config.edge.originHeader
+      ? 'CloudFront sends it with each request and the balancer answers nobody without it: the prefix list alone would let in ' +
+        'every distribution of every AWS customer. To rotate it, raise edge.originHeader by one.'
+      : 'The one before: the balancer takes it too, until CloudFront everywhere sends the new one.';
+  return t.resource(number === 1 ? 'OriginSecret' : `OriginSecret${number}`, {
+    why,
     notes: {
       ReplicaRegions:
         "Edge stands in us-east-1, and a stack reads secrets of its own region only. There under AWS's key: ours is regional.",

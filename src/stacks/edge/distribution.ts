@@ -2,7 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { identifier, note, type Id, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { ORIGIN_HEADER, originHeaderValue } from '../origin.ts';
+import { ORIGIN_HEADER, originHeaderValue, SORRY_PATH } from '../origin.ts';
 import type { Caching } from './caching.ts';
 import { nameTag } from '../name-tag.ts';
 
@@ -60,9 +60,10 @@ export function declareDistribution(t: Template, config: Config, key: KeyReader<
         DefaultCacheBehavior: pages(parts.caching),
         CacheBehaviors: [
           images(key, parts),
+          ...(config.sized.sorryPage === null ? [] : [sorryPage(parts.caching)]),
           ...STATIC.map((pattern, index) => files(parts.caching, pattern, index === 0)),
         ],
-        CustomErrorResponses: errorCaching(),
+        CustomErrorResponses: errors(config),
       },
       Tags: nameTag(config),
     },
@@ -198,17 +199,31 @@ function files(caching: Caching, pattern: string, first: boolean) {
   };
 }
 
-/** CloudFront caches errors for ten seconds unless told otherwise, even where caching is disabled. */
-function errorCaching() {
+/** The page behind the errors below; it is fetched like any other file. */
+function sorryPage(caching: Caching) {
+  const why =
+    'Answered by the load balancer without an instance, and kept here for a day: a busy balancer is asked for it once.';
+  return { ...files(caching, SORRY_PATH, false), PathPattern: note(why, SORRY_PATH) };
+}
+
+/** CloudFront caches errors for ten seconds unless told otherwise, even where caching is disabled. Seconds. */
+function errors({ sized }: Config) {
   const oneInstance =
     'Not cached: one failing instance, or one visitor with bad luck, would put the error before everybody.';
   const theFleet =
     'Cached for seconds: the fleet is full, and sparing it lets it recover; longer, and the outage outlives itself.';
+  const page = (code: number) =>
+    sized.sorryPage === null
+      ? {}
+      : {
+          ResponsePagePath: SORRY_PATH,
+          ResponseCode: code === 502 ? note('"Come back later" to search engines, whichever error it was.', 503) : 503,
+        };
   return [
     { ErrorCode: note(oneInstance, 500), ErrorCachingMinTTL: 0 },
-    { ErrorCode: 502, ErrorCachingMinTTL: 0 },
-    { ErrorCode: note(theFleet, 503), ErrorCachingMinTTL: 5 },
-    { ErrorCode: 504, ErrorCachingMinTTL: 5 },
+    { ErrorCode: 502, ErrorCachingMinTTL: 0, ...page(502) },
+    { ErrorCode: note(theFleet, 503), ErrorCachingMinTTL: 5, ...page(503) },
+    { ErrorCode: 504, ErrorCachingMinTTL: 5, ...page(504) },
   ];
 }
 

@@ -6,6 +6,7 @@ import { nameTag } from '../name-tag.ts';
 
 type Waf = Exclude<Config['edge']['waf'], false>;
 type ManagedRules = Waf['managedRules'][number];
+type Exception = Waf['exceptions'][number];
 
 /**
  * Rule groups that AWS maintains, by the config's names. Names and capacity: AWS WAF Developer Guide, "AWS Managed
@@ -35,7 +36,7 @@ export function declareFirewall(
   return t.resource('WebAcl', {
     why:
       waf.mode === 'count'
-        ? 'Most managed rules only count: they take uploads and admin pages for attacks. Read what they match in the sampled requests, then set edge.waf.mode to block.'
+        ? 'Most managed rules only count: they take uploads and admin pages for attacks. Read in the log what they match, then set edge.waf.mode to block.'
         : 'Blocks what the managed rules match. When they hit the wrong requests, set edge.waf.mode back to count.',
     notes: scope === 'CLOUDFRONT' ? { Scope: 'Exists in us-east-1 only, wherever the rest runs.' } : {},
     Type: 'AWS::WAFv2::WebACL',
@@ -44,7 +45,10 @@ export function declareFirewall(
       DefaultAction: { Allow: {} },
       Rules: [
         rateRule(config, key),
-        ...waf.managedRules.map((name, index) => managedRule(config, key, waf, name, index + 1)),
+        ...waf.exceptions.map((exception, index) => exceptionRule(config, key, exception, index)),
+        ...waf.managedRules.map((name, index) =>
+          managedRule(config, key, waf, name, waf.exceptions.length + index + 1),
+        ),
       ],
       VisibilityConfig: visibility(config, 'web-acl'),
       Tags: nameTag(config),
@@ -71,6 +75,52 @@ function rateRule(config: Config, key: KeyReader<Config>) {
   };
 }
 
+/**
+ * Marks the requests that some managed rules leave alone. By label, so that each path stands once; decoded and put into
+ * its plain form first, or /wp-admin/post.php/../../login would count as an exception.
+ */
+function exceptionRule(config: Config, key: KeyReader<Config>, { paths, rules }: Exception, index: number) {
+  const name = exceptionName(index);
+  const matches = paths.map((path) => ({
+    ByteMatchStatement: {
+      FieldToMatch: { UriPath: {} },
+      PositionalConstraint: 'STARTS_WITH',
+      SearchString: key.derived(path, 'edge.waf.exceptions'),
+      TextTransformations: [
+        { Priority: 0, Type: 'URL_DECODE' },
+        { Priority: 1, Type: 'NORMALIZE_PATH' },
+      ],
+    },
+  }));
+  return {
+    Name: note(
+      `Marks requests and does nothing else; further down, what is marked is left alone by: ${rules.join(', ')}.`,
+      name,
+    ),
+    Priority: index + 1,
+    Statement: anyOf(matches),
+    Action: { Count: {} },
+    RuleLabels: [{ Name: name }],
+    VisibilityConfig: visibility(config, name),
+  };
+}
+
+const exceptionName = (index: number): string => `exception-${index + 1}`;
+
+/** All requests but those that an exception has marked; undefined when a group has none. */
+function scopeOf({ exceptions }: Waf, name: ManagedRules) {
+  const marks = exceptions.flatMap(({ rules }, index) =>
+    rules.includes(name) ? [{ LabelMatchStatement: { Scope: 'LABEL', Key: exceptionName(index) } }] : [],
+  );
+  return marks.length === 0 ? undefined : { NotStatement: { Statement: anyOf(marks) } };
+}
+
+/** AWS WAF takes an Or of two and more only. */
+function anyOf<S>(statements: readonly S[]) {
+  const [only] = statements;
+  return only !== undefined && statements.length === 1 ? only : { OrStatement: { Statements: statements } };
+}
+
 function managedRule(config: Config, key: KeyReader<Config>, waf: Waf, name: ManagedRules, priority: number) {
   const blocksBodies = name === 'common' && waf.mode === 'block';
   const alwaysBlocks = name === 'knownBadInputs';
@@ -91,6 +141,7 @@ function managedRule(config: Config, key: KeyReader<Config>, waf: Waf, name: Man
               { Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } },
             ])
           : undefined,
+        ScopeDownStatement: scopeOf(waf, name),
       },
     },
     OverrideAction: alwaysBlocks

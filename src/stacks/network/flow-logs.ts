@@ -1,57 +1,14 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import { assumedBy, policyDocument } from '../../cfn/policy.ts';
-import type { Resource, Template } from '../../cfn/template.ts';
+import type { Template } from '../../cfn/template.ts';
 import { aws, sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import type { LogsKey } from '../logs-key.ts';
 import { nameTag } from '../name-tag.ts';
 import type { Vpc } from './vpc.ts';
 
-type Key = Resource<'AWS::KMS::Key'>;
-
-/** Encrypts the log groups of every stack: here, because the network is built first. */
-export function declareLogsKey(t: Template, config: Config): Key {
-  t.section('Logs');
-  return t.resource('LogsKey', {
-    why: 'Encrypts the log groups of this deployment.',
-    notes: {
-      KeyPolicy:
-        'The account may delegate by IAM; the logs service may use the key for log groups of this deployment only.',
-    },
-    Type: 'AWS::KMS::Key',
-    DeletionPolicy: 'Retain',
-    UpdateReplacePolicy: 'Retain',
-    Properties: {
-      Description: `Log groups of ${config.sized.stackName}`,
-      EnableKeyRotation: true,
-      PendingWindowInDays: 30,
-      KeyPolicy: policyDocument(
-        {
-          Sid: 'AccountDelegatesByIam',
-          Effect: 'Allow',
-          Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
-          Action: 'kms:*',
-          Resource: '*',
-        },
-        {
-          Sid: 'LogsServiceEncrypts',
-          Effect: 'Allow',
-          Principal: { Service: sub`logs.${aws.region}.${aws.urlSuffix}` },
-          Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-          Resource: '*',
-          Condition: {
-            ArnLike: {
-              'kms:EncryptionContext:aws:logs:arn': sub`arn:${aws.partition}:logs:${aws.region}:${aws.accountId}:log-group:${config.sized.stackName}-*`,
-            },
-          },
-        },
-      ),
-      Tags: nameTag(config, 'logs'),
-    },
-  });
-}
-
 /** Who talked to whom, for the day when that is the question. */
-export function declareFlowLogs(t: Template, config: Config, key: KeyReader<Config>, vpc: Vpc, logsKey: Key): void {
+export function declareFlowLogs(t: Template, config: Config, key: KeyReader<Config>, vpc: Vpc, logsKey: LogsKey): void {
   if (config.network.flowLogs === false) return;
   const group = t.resource('FlowLogGroup', {
     why: 'Where the flow records land.',

@@ -52,6 +52,28 @@ const cases: readonly Case[] = [
     [['data', 'ImagesPolicy/Properties/PolicyDocument/Statement/1', undefined]],
     /CloudFront may not read/,
   ],
+  ['the sorry page is there', 'no page at the balancer', ztech, [['compute', 'SorryPage', undefined]], /not as asked/],
+  [
+    'the sorry page is there',
+    'no way to it',
+    ztech,
+    [['edge', `${DISTRIBUTION}/CacheBehaviors/1`, undefined]],
+    /does not fetch \/sorry\.html/,
+  ],
+  [
+    'the sorry page is there',
+    'an error that outlives its cause',
+    ztech,
+    [['edge', `${DISTRIBUTION}/CustomErrorResponses/3/ErrorCachingMinTTL`, 300]],
+    /error 504 outlives/,
+  ],
+  [
+    'the sorry page is there',
+    'an error told as success',
+    ztech,
+    [['edge', `${DISTRIBUTION}/CustomErrorResponses/2/ResponseCode`, 200]],
+    /error 503 is hidden/,
+  ],
 ];
 
 seesMistakes(cdnRules, cases);

@@ -107,7 +107,36 @@ function imagesComeFromTheirStore(deployment: Wired, { data, edge }: Config): re
   });
 }
 
+/** The page instead of an error is answered without an instance, as 503, and goes as soon as the error does. */
+function sorryPageIsThere(deployment: Wired, { sized, edge }: Config): readonly string[] {
+  const pages = deployment
+    .ofType('AWS::ElasticLoadBalancingV2::ListenerRule')
+    .filter((rule) => property(rule, 'Actions', 0, 'Type') === 'fixed-response');
+  const paths = pages
+    .flatMap((rule) => listOf(property(rule, 'Conditions', 0, 'PathPatternConfig', 'Values')))
+    .map(textOf);
+  const [path, ...others] = paths;
+  if (others.length > 0 || (path !== undefined) !== (sized.sorryPage !== null))
+    return ['the sorry page is not as asked'];
+  return deployment.ofType(edge.cdn ? DISTRIBUTION : '').flatMap((distribution) => {
+    const config = property(distribution, 'DistributionConfig');
+    const behaviours = listOf(at(config, 'CacheBehaviors')).map((one) => textOf(at(one, 'PathPattern')));
+    const isFirst = path === undefined || behaviours.findIndex((pattern) => pattern === path) >= 0;
+    return [
+      ...(isFirst ? [] : [`${nameOf(distribution)} does not fetch ${path}`]),
+      ...violations(listOf(at(config, 'CustomErrorResponses')), (error) => {
+        const code = textOf(at(error, 'ErrorCode'));
+        const page = at(error, 'ResponsePagePath');
+        if (Number(at(error, 'ErrorCachingMinTTL')) > 10) return `error ${code} outlives its cause`;
+        if (page !== (code === '500' ? undefined : path)) return `error ${code} shows ${textOf(page) || 'no page'}`;
+        return page !== undefined && at(error, 'ResponseCode') !== 503 && `error ${code} is hidden from search engines`;
+      }),
+    ];
+  });
+}
+
 export const cdnRules: readonly Rule[] = [
+  { name: 'the sorry page is there', check: sorryPageIsThere },
   { name: 'origins get the right Host', check: originsGetTheRightHost },
   { name: 'nobody gets another visitor’s page', check: nobodyGetsAnothersPage },
   { name: 'images come from their store', check: imagesComeFromTheirStore },

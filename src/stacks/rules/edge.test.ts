@@ -105,6 +105,55 @@ const cases: readonly Case[] = [
     [['edge', `${DISTRIBUTION}/Aliases/1`, undefined]],
     /Distribution does not answer for ztech\.example/,
   ],
+  [
+    'firewall exceptions as asked',
+    'a group that leaves alone what nobody asked for',
+    ztech,
+    [
+      [
+        'edge',
+        'WebAcl/Properties/Rules/1/Statement/ManagedRuleGroupStatement/ScopeDownStatement',
+        { NotStatement: { Statement: { LabelMatchStatement: { Scope: 'LABEL', Key: 'other' } } } },
+      ],
+    ],
+    /rule common leaves alone nothing, not nothing/,
+  ],
+  [
+    'firewall exceptions as asked',
+    'a group that looks at uploads',
+    wordpress,
+    [['edge', 'WebAcl/Properties/Rules/2/Statement/ManagedRuleGroupStatement/ScopeDownStatement', undefined]],
+    /rule common leaves alone nothing, not \/wp-admin\/post,/,
+  ],
+  [
+    'firewall exceptions as asked',
+    'another path',
+    wordpress,
+    [['edge', 'WebAcl/Properties/Rules/1/Statement/OrStatement/Statements/0/ByteMatchStatement/SearchString', '/']],
+    /rule sqli leaves alone \/,/,
+  ],
+  [
+    'the firewall stands in front',
+    'an exception that lets everything pass',
+    wordpress,
+    [['edge', 'WebAcl/Properties/Rules/1/Action', { Allow: {} }]],
+    /exception-1 does more than mark/,
+  ],
+  [
+    'the firewall logs no logins',
+    'cookies in the log',
+    ztech,
+    [['edge', 'FirewallLogs/Properties/RedactedFields/0', undefined]],
+    /FirewallLogs logs cookie/,
+  ],
+  ['the firewall logs no logins', 'no log', ztech, [['edge', 'FirewallLogs', undefined]], /WebAcl is not logged/],
+  [
+    'the firewall logs no logins',
+    'what is counted dropped',
+    ztech,
+    [['edge', 'FirewallLogs/Properties/LoggingFilter/Filters/0/Conditions/1', undefined]],
+    /FirewallLogs drops COUNT/,
+  ],
 ];
 
 seesMistakes(edgeRules, cases);

@@ -1,6 +1,6 @@
 import { textOf, type Resolved, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
-import { at, listOf, nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
+import { at, listOf, nameOf, property, resourceAt, resourcesIn, textsIn, violations, type Rule } from './rule.ts';
 import { BALANCER } from './topology.ts';
 
 /** What visitors meet first: names, certificates, firewall. */
@@ -139,7 +139,11 @@ function firewallStandsInFront(deployment: Wired, { edge }: Config): readonly st
 function firewallRule(rule: Resolved, mode: 'count' | 'block'): readonly string[] {
   const name = textOf(at(rule, 'Name'));
   const group = at(rule, 'Statement', 'ManagedRuleGroupStatement');
-  if (group === undefined) return at(rule, 'Action', 'Block') === undefined ? [`rule ${name} limits nothing`] : [];
+  if (group === undefined) {
+    if (at(rule, 'RuleLabels') !== undefined)
+      return at(rule, 'Action', 'Count') === undefined ? [`rule ${name} does more than mark requests`] : [];
+    return at(rule, 'Action', 'Block') === undefined ? [`rule ${name} limits nothing`] : [];
+  }
   const counts = at(rule, 'OverrideAction', 'Count') !== undefined;
   const wanted = at(group, 'Name') === 'AWSManagedRulesKnownBadInputsRuleSet' ? 'block' : mode;
   if (counts !== (wanted === 'count')) return [`rule ${name} does not ${wanted}`];
@@ -150,10 +154,58 @@ function firewallRule(rule: Resolved, mode: 'count' | 'block'): readonly string[
   return spared ? [] : [`rule ${name} blocks every upload`];
 }
 
+/** Each managed group leaves alone what the config excepts from it, and nothing else. */
+function exceptionsAsAsked(deployment: Wired, { edge: { waf } }: Config): readonly string[] {
+  if (waf === false) return [];
+  const rules = deployment.ofType('AWS::WAFv2::WebACL').flatMap((acl) => listOf(property(acl, 'Rules')));
+  const marks = new Map(rules.map((rule) => [textOf(at(rule, 'RuleLabels', 0, 'Name')), rule]));
+  const pathsOf = (key: string): readonly string[] =>
+    [...textsIn(at(marks.get(key), 'Statement'))]
+      .filter(({ path }) => path.at(-1) === 'SearchString')
+      .map(({ text }) => text);
+  return waf.managedRules.flatMap((name) => {
+    const rule = rules.find((one) => textOf(at(one, 'Name')) === name);
+    const scope = at(rule, 'Statement', 'ManagedRuleGroupStatement', 'ScopeDownStatement');
+    const not = at(scope, 'NotStatement', 'Statement');
+    const spared = [...textsIn(not)].filter(({ path }) => path.at(-1) === 'Key').flatMap(({ text }) => pathsOf(text));
+    const asked = waf.exceptions.filter((one) => one.rules.includes(name)).flatMap(({ paths }) => paths);
+    const isSame = spared.join() === asked.join() && (scope === undefined) === (asked.length === 0);
+    return isSame ? [] : [`rule ${name} leaves alone ${spared.join() || 'nothing'}, not ${asked.join() || 'nothing'}`];
+  });
+}
+
+/** What the firewall blocks and counts is logged, without logins, when the config asks for it. */
+function firewallLogsNoLogins(deployment: Wired, { edge: { waf } }: Config): readonly string[] {
+  const logs = deployment.ofType('AWS::WAFv2::LoggingConfiguration');
+  const wanted = waf !== false && waf.logs !== false ? deployment.ofType('AWS::WAFv2::WebACL') : [];
+  const acls = logs.map((one) => resourceAt(property(one, 'ResourceArn')));
+  return [
+    ...violations(wanted, (acl) => !acls.includes(acl) && `${nameOf(acl)} is not logged`),
+    ...(logs.length > wanted.length ? ['a log of the firewall was not asked for'] : []),
+    ...logs.flatMap((one) => {
+      const redacted = listOf(property(one, 'RedactedFields')).map((field) =>
+        textOf(at(field, 'SingleHeader', 'Name')),
+      );
+      const kept = [...textsIn(property(one, 'LoggingFilter'))]
+        .filter(({ path }) => path.at(-1) === 'Action')
+        .map(({ text }) => text);
+      return [
+        ...violations(['cookie', 'authorization'], (name) => !redacted.includes(name) && `${nameOf(one)} logs ${name}`),
+        ...violations(
+          ['BLOCK', 'COUNT', 'EXCLUDED_AS_COUNT'],
+          (action) => !kept.includes(action) && `${nameOf(one)} drops ${action}`,
+        ),
+      ];
+    }),
+  ];
+}
+
 export const edgeRules: readonly Rule[] = [
   { name: 'records end at the front', check: recordsEndAtTheFront },
   { name: 'records as asked', check: recordsAsAsked },
   { name: 'the front is in its region', check: frontIsInItsRegion },
   { name: 'certificates cover the names', check: certificatesCoverTheNames },
   { name: 'the firewall stands in front', check: firewallStandsInFront },
+  { name: 'firewall exceptions as asked', check: exceptionsAsAsked },
+  { name: 'the firewall logs no logins', check: firewallLogsNoLogins },
 ];

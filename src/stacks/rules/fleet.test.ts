@@ -131,6 +131,13 @@ const cases: readonly Case[] = [
   ],
   [
     'the balancer answers whom it should',
+    'a second value that everybody knows',
+    ztech,
+    [['compute', 'FromOurDistribution/Properties/Conditions/0/HttpHeaderConfig/Values/1', 'open']],
+    /the distribution does not send/,
+  ],
+  [
+    'the balancer answers whom it should',
     'HTTP without a redirect',
     wordpress,
     [['compute', 'HttpListener/Properties/DefaultActions/0', { Type: 'forward', TargetGroupArn: ref('WebTargets') }]],

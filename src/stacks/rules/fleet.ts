@@ -167,14 +167,24 @@ function balancerAnswersWhomItShould(deployment: Wired, { edge }: Config): reado
         first(one) !== (edge.cdn ? 'fixed-response' : 'forward') && `${nameOf(one)} does ${first(one)} by default`,
     ),
     ...violations(others, (one) => first(one) !== 'redirect' && `${nameOf(one)} answers without TLS`),
-    ...violations(edge.cdn ? deployment.ofType(LISTENER_RULE) : [], (rule) => {
-      const header = property(rule, 'Conditions', 0, 'HttpHeaderConfig');
-      return (
-        !isSentBy(deployment, textOf(at(header, 'HttpHeaderName')), textOf(at(header, 'Values', 0))) &&
-        `${nameOf(rule)} waits for a header that the distribution does not send`
-      );
-    }),
+    ...violations(
+      edge.cdn ? deployment.ofType(LISTENER_RULE) : [],
+      (rule) =>
+        !answersOnlyUs(deployment, rule) && `${nameOf(rule)} waits for a header that the distribution does not send`,
+    ),
   ];
+}
+
+/** A rule that forwards asks for the secret header; one that answers a page of its own needs not. */
+function answersOnlyUs(deployment: Wired, rule: WiredResource): boolean {
+  if (property(rule, 'Actions', 0, 'Type') === 'fixed-response') return true;
+  const header = property(rule, 'Conditions', 0, 'HttpHeaderConfig');
+  const values = listOf(at(header, 'Values')).map(textOf);
+  const name = textOf(at(header, 'HttpHeaderName'));
+  return (
+    values.every((value) => value.startsWith('{{resolve:secretsmanager:')) &&
+    values.some((value) => isSentBy(deployment, name, value))
+  );
 }
 
 /** Whether the distribution sends the header with that secret: the same one, by its replica where edge is elsewhere. */

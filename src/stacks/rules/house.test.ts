@@ -48,6 +48,13 @@ const cases: readonly Case[] = [
   ],
   [
     'names are left to AWS',
+    'a log of the firewall that would be in the way of the next',
+    ztech,
+    [['edge', 'FirewallLogGroup/Properties/LogGroupName', 'aws-waf-logs-ztech-production']],
+    /FirewallLogGroup has a physical name/,
+  ],
+  [
+    'names are left to AWS',
     'a proxy of another name',
     ztech,
     [['data', 'DatabaseProxy/Properties/DBProxyName', 'proxy']],

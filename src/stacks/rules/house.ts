@@ -66,7 +66,10 @@ const NAMED_BY_US: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::CloudFront::Function', ['Name']],
 ]);
 
-/** Properties by which a resource would get a name of ours; a replacement then fails because the name is taken. */
+/**
+ * Properties by which a resource would get a name of ours; a replacement then fails because the name is taken. Log groups
+ * of the firewall have to have one: theirs ends in what no other stack has.
+ */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['AWS::AutoScaling::AutoScalingGroup', 'AutoScalingGroupName'],
   ['AWS::CloudWatch::Alarm', 'AlarmName'],
@@ -94,7 +97,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 function namesAreLeftToAws(deployment: Wired, { sized }: Config): readonly string[] {
   return violations(deployment.resources, (resource) => {
     const property_ = NAMES.get(resource.type);
-    if (property_ !== undefined && property(resource, property_) !== undefined) {
+    const given = property_ === undefined ? undefined : property(resource, property_);
+    if (given !== undefined && !textOf(given).startsWith(`aws-waf-logs-${sized.stackName}-{`)) {
       return `${nameOf(resource)} has a physical name (${property_})`;
     }
     const path = NAMED_BY_US.get(resource.type);

@@ -12,20 +12,23 @@ const statements = (key: WiredResource) => listOf(property(key, 'KeyPolicy', 'St
 
 /**
  * CloudWatch Logs uses a key as itself, so the key's policy must name it, for the names that CloudFormation will give
- * the groups: the nested stack's name and the logical id ("Encrypt log data in CloudWatch Logs", user guide).
+ * the groups: the nested stack's name and the logical id, where we give none ("Encrypt log data in CloudWatch Logs", user guide).
  */
 function logsMayUseTheirKey(deployment: Wired, { sized }: Config): readonly string[] {
   return violations(deployment.ofType(LOG_GROUP), (group) => {
     const [key] = resourcesIn(property(group, 'KmsKeyId'), KEY);
     if (key === undefined) return `${nameOf(group)} is not encrypted by a key of ours`;
-    const arn = `arn:\${AWS::Partition}:logs:${group.region}:\${AWS::AccountId}:log-group:${sized.stackName}-${group.stack}-0-${group.id}-0`;
+    const name = property(group, 'LogGroupName') ?? `${sized.stackName}-${group.stack}-0-${group.id}-0`;
+    const arn = `arn:\${AWS::Partition}:logs:${group.region}:\${AWS::AccountId}:log-group:${textOf(name)}`;
     const mayUse = statements(key).some(
       (one) =>
         textOf(at(one, 'Principal', 'Service')).startsWith(`logs.${group.region}.`) &&
         ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'].every((action) =>
           listOf(at(one, 'Action')).some((pattern) => fits(textOf(pattern), action)),
         ) &&
-        fits(textOf(at(one, 'Condition', 'ArnLike', 'kms:EncryptionContext:aws:logs:arn')), arn),
+        listOf(at(one, 'Condition', 'ArnLike', 'kms:EncryptionContext:aws:logs:arn')).some((pattern) =>
+          fits(textOf(pattern), arn),
+        ),
     );
     return !mayUse && `${nameOf(key)} does not let the logs service use it for ${nameOf(group)}`;
   });

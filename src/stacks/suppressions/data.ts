@@ -86,7 +86,10 @@ export const data: readonly Suppression[] = [
     reason: 'The config names the zones, and the subnets stand there.',
   },
   secret(/^CacheSecret$/, 'Cache and instances would have to change at once: a planned step, not a schedule.'),
-  secret(/^OriginSecret$/, 'CloudFront and balancer would have to change at once: a planned step, not a schedule.'),
+  secret(
+    /^OriginSecret\d*$/,
+    'Rotated by raising edge.originHeader: CloudFront and balancer change in order, not by a schedule.',
+  ),
   secret(/^SaltsSecret$/, 'A new value logs everybody out: a planned step, not a schedule.'),
   secret(
     /^DatabaseSecret$/,

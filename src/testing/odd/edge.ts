@@ -10,6 +10,8 @@ const NO_CDN = {
     priceClass: undefined,
     imagesCacheDays: undefined,
     originShield: undefined,
+    originHeader: undefined,
+    sorryPage: undefined,
     countries: undefined,
   },
 };
@@ -59,6 +61,25 @@ export const edge: readonly Odd[] = [
       },
     },
   ],
+  ['a rotated origin secret', 'ztech', { edge: { originHeader: 2 } }],
+  ['a rotated origin secret in one region', 'wordpress', both(WITH_CDN, { edge: { originHeader: 7 } })],
+  [
+    'bare errors, no log of the firewall, exceptions',
+    'ztech',
+    {
+      edge: {
+        sorryPage: false,
+        waf: {
+          logs: false,
+          exceptions: [
+            { paths: ['/editor/'], rules: ['common'] },
+            { paths: ['/api/v1/', '/import.php'], rules: ['common', 'knownBadInputs'] },
+          ],
+        },
+      },
+    },
+  ],
+  ['WordPress, blocking without exceptions', 'wordpress', { edge: { waf: { mode: 'block', exceptions: [] } } }],
   ['records by alias', 'ztech', { domain: { ...PLAIN_DNS, records: 'alias' } }],
   [
     'weighted with IPv6 and half the weight',

@@ -66,6 +66,7 @@ AWS::SNS::TopicPolicy |  |  | Id
 AWS::SQS::Queue | FifoQueue QueueName |  | Arn QueueName QueueUrl
 AWS::SSM::Parameter | Name |  | Arn Type Value
 AWS::SecretsManager::Secret | Name |  | Id
+AWS::WAFv2::LoggingConfiguration | ResourceArn |  | ManagedByFirewallManager
 AWS::WAFv2::WebACL | Name Scope |  | Arn Capacity Id LabelNamespace
 AWS::WAFv2::WebACLAssociation | ResourceArn WebACLArn |  |
 `;
