@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { agreementOn } from './agreement.ts';
-import { nameOf, isOfBase, setNameOf, tokenOf, type Desk, type StackOutcome } from './desk.ts';
+import { nameOf, isOfBase, setNameOf, tokenOf, type Desk } from './desk.ts';
 import { DeployError } from './errors.ts';
 import { follow } from './follow.ts';
 import { failureReasons, gather } from './gather.ts';
-import { isEmpty, type Result, type Seen, type SetSeen, type Step } from './next.ts';
+import { isEmpty, type Seen, type SetSeen, type Step } from './next.ts';
 import { isFinal, MARGIN, runningOperation, type Operation } from './operation.ts';
 import { AwsError, type ChangeSet, type ChangeSetRequest, type Stack } from './port.ts';
 import { uploadAll } from './upload.ts';
@@ -45,7 +45,7 @@ async function failed(
   return { reasons, agreement: await agreementOn(cloudFormation, stack, deploying.folder) };
 }
 
-/** Everything but `finish`. */
+/** Everything but the end, which is `finish.ts`. */
 export async function act(desk: Desk, step: Exclude<Step, { readonly do: 'finish' }>): Promise<void> {
   switch (step.do) {
     case 'create':
@@ -71,7 +71,8 @@ async function create(desk: Desk, type: 'CREATE' | 'UPDATE'): Promise<void> {
   const { deploying, stack, packaged, parameters } = desk;
   const { options, folder, goal, person } = deploying;
   const { bucket } = options;
-  await uploadAll(deploying.open(bucket.region).store, bucket.name, packaged.uploads);
+  await uploadAll(deploying.open(bucket.region).store, bucket.name, packaged.uploads, deploying.signal);
+  if (deploying.signal.aborted) return;
   const isNew = desk.standing === undefined;
   const name = nameOf(desk);
   person.say(`${stack.name} (${stack.region})  making change set ${name}`);
@@ -121,6 +122,7 @@ async function review(desk: Desk): Promise<void> {
   if (set === undefined) return;
   const { cloudFormation } = desk.aws;
   const seen = await gather(cloudFormation, set, standing);
+  if (deploying.signal.aborted) return;
   desk.pending = { stack: desk.stack, set, seen, standing, following: desk.following, cloudFormation };
   const is = await deploying.person.review(desk.pending, deploying.goal.execute === 'gate');
   desk.answer = { setId: set.id, is };
@@ -131,6 +133,7 @@ async function execute(desk: Desk, keepOnFailure: boolean): Promise<void> {
   if (set === undefined || pending === undefined || deploying.signal.aborted) return;
   await deploying.person.beforeExecute(pending);
   const token = tokenOf(set.id);
+  desk.sent = true;
   await desk.aws.cloudFormation.executeChangeSet(set.id, token, keepOnFailure);
   desk.token = token;
   await protect(desk, standing);
@@ -168,7 +171,9 @@ async function conclude(desk: Desk, ended: NonNullable<Desk['ended']>): Promise<
   desk.ended = ended;
   const after = desk.standing && (await aws.cloudFormation.stack(desk.standing.id));
   // The set that was executed last has our name: an earlier run of the same files did it.
-  desk.endedOurs = desk.token !== undefined || isOfBase(setNameOf(after?.changeSetId), desk.baseName);
+  const deleted = ended.status === 'DELETE_COMPLETE';
+  desk.endedOurs = desk.token !== undefined || (!deleted && isOfBase(setNameOf(after?.changeSetId), desk.baseName));
+  desk.creation ||= deleted;
 }
 
 /** Undefined while the events do not show it yet: an operation that has ended must not be taken for it. */
@@ -179,64 +184,4 @@ async function operationOf({ token, aws, set }: Desk, standing: Stack): Promise<
   if (token !== undefined) return { ...ours, token };
   if (isFinal(standing.status) && set !== undefined) return { ...ours, token: tokenOf(set.id) };
   return runningOperation(aws.cloudFormation, standing);
-}
-
-const LEAVES_NOTHING: ReadonlySet<StackOutcome['result']['kind']> = new Set([
-  'unchanged',
-  'differs',
-  'declined',
-  'changeSetFailed',
-]);
-
-/** What a finished stack leaves behind, and what is told of it. */
-export async function finish(desk: Desk, result: Result | StackOutcome['result']): Promise<StackOutcome> {
-  if (LEAVES_NOTHING.has(result.kind)) {
-    await tidy(desk);
-  }
-  const standing = await asItStands(desk);
-  if (result.kind !== 'stopped' && standing !== undefined) await settle(desk);
-  return {
-    stack: desk.stack,
-    result,
-    setName: desk.set?.name,
-    standing: standing?.status === 'DELETE_COMPLETE' ? undefined : standing,
-    ended: desk.ended,
-    creation: desk.creation,
-  };
-}
-
-/** What comes after must not hide how the deployment itself ended. */
-async function settle({ deploying, stack, aws }: Desk): Promise<void> {
-  try {
-    await deploying.person.settled(stack, aws.cloudFormation);
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    deploying.person.say(`${stack.name}: stack policies not checked (${error.call}: ${error.message})`);
-  }
-}
-
-async function asItStands({ standing, aws }: Desk): Promise<Stack | undefined> {
-  try {
-    return standing && (await aws.cloudFormation.stack(standing.id));
-  } catch (error) {
-    if (error instanceof AwsError) return standing;
-    throw error;
-  }
-}
-
-/** Only what this run made, and of a stack only when it never held anything. What cannot be removed is said. */
-async function tidy(desk: Desk): Promise<void> {
-  const { aws, set, standing, deploying } = desk;
-  if (set === undefined || !desk.made.has(set.id)) return;
-  try {
-    const emptyStack = desk.madeStack && standing?.status === 'REVIEW_IN_PROGRESS';
-    const others = emptyStack ? await aws.cloudFormation.changeSets(standing.id) : [];
-    await aws.cloudFormation.deleteChangeSet(set.id);
-    if (!emptyStack || others.some(({ id }) => id !== set.id)) return;
-    if ((await aws.cloudFormation.resources(standing.id)).length > 0) return;
-    await aws.cloudFormation.deleteStack(standing.id, randomUUID());
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    deploying.person.say(`change set ${set.name} was not removed (${error.call}: ${error.message})`);
-  }
 }

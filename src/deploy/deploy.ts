@@ -1,10 +1,12 @@
-import { act, finish, look } from './acts.ts';
+import { act, look } from './acts.ts';
 import { isOfBase, type Deploying, type Desk, type StackOutcome } from './desk.ts';
 import { DeployError } from './errors.ts';
+import { finish } from './finish.ts';
 import type { DeployStack } from './folder.ts';
 import { next } from './next.ts';
 import { packageStack, setName } from './package.ts';
 import { AwsError } from './port.ts';
+import { isBusy } from './tree.ts';
 
 /**
  * Deploys a folder: each stack of `deployment.yaml` in its order, by change sets. Look, decide ({@link next}), act, and
@@ -67,7 +69,7 @@ async function deployStack(desk: Desk): Promise<StackOutcome> {
   let patience = PATIENCE;
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     if (desk.stopped !== undefined) return finish(desk, { kind: 'stopped', trouble: desk.stopped.trouble });
-    if (deploying.signal.aborted) return finish(desk, { kind: 'stopped', trouble: undefined });
+    if (deploying.signal.aborted) return finish(desk, interruption(desk));
     try {
       const step = next(deploying.goal, await look(desk));
       if (step.do === 'finish') return await finish(desk, step.result);
@@ -83,6 +85,12 @@ async function deployStack(desk: Desk): Promise<StackOutcome> {
     }
   }
   throw new DeployError(`${desk.stack.name} does not come to rest: is somebody else deploying it too?`, 'mend');
+}
+
+/** What Ctrl-C means: something runs on unwatched, or nothing was begun. */
+function interruption({ sent, standing }: Desk): StackOutcome['result'] {
+  const runs = sent || (standing !== undefined && isBusy(standing.status));
+  return runs ? { kind: 'stopped', trouble: undefined } : { kind: 'interrupted' };
 }
 
 /**
@@ -155,6 +163,7 @@ function deskOf(
     asked: new Set(),
     madeStack: false,
     creation: false,
+    sent: false,
     token: undefined,
     ended: undefined,
     endedOurs: false,

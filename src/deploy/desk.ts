@@ -60,7 +60,11 @@ export interface Person {
 /** How it went with one root stack. */
 export interface StackOutcome {
   readonly stack: DeployStack;
-  readonly result: Result | { readonly kind: 'stopped'; readonly trouble: AwsError | undefined };
+  readonly result:
+    | Result
+    | { readonly kind: 'stopped'; readonly trouble: AwsError | undefined }
+    /** Ctrl-C while nothing ran: this run executed nothing. */
+    | { readonly kind: 'interrupted' };
   /** Name of the change set, once there was one. */
   readonly setName: string | undefined;
   /** The stack as it stands afterwards. */
@@ -98,6 +102,8 @@ export interface Desk {
   madeStack: boolean;
   /** The stack had never been executed when it was first seen. */
   creation: boolean;
+  /** This run sent an execute, whether or not the answer arrived. */
+  sent: boolean;
   /** Token of the execute that this run sent. */
   token: string | undefined;
   ended: Extract<Ended, { readonly kind: 'ended' }> | undefined;

@@ -70,7 +70,9 @@ const NESTED_FAILED = /Nested change set .* was not successfully created/;
 
 export function next(goal: Goal, seen: Seen): Step {
   const { stack, set, ended } = seen;
-  if (ended !== undefined && isFailure(ended.status)) return finish(failureOf(ended.status));
+  // A deletion that this run did not cause (a declined first change set takes its empty stack along) makes room.
+  const goneBefore = ended?.status === 'DELETE_COMPLETE' && !ended.ours;
+  if (ended !== undefined && isFailure(ended.status) && !goneBefore) return finish(failureOf(ended.status));
   const status = stack?.status;
   if (status !== undefined && isRunning(status)) return { do: 'follow' };
   if (ended?.ours === true) return finish({ kind: 'deployed' });

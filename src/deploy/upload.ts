@@ -5,10 +5,18 @@ import type { Aws, Store } from './port.ts';
 /** How many templates travel at once. */
 const AT_ONCE = 16;
 
-/** Brings every template into the bucket that is not there yet: the key holds the hash, so what is there is the same. */
-export async function uploadAll(store: Store, bucket: string, uploads: readonly Upload[]): Promise<void> {
+/**
+ * Brings every template into the bucket that is not there yet: the key holds the hash, so what is there is the same. With
+ * the signal nothing new is begun.
+ */
+export async function uploadAll(
+  store: Store,
+  bucket: string,
+  uploads: readonly Upload[],
+  signal: AbortSignal,
+): Promise<void> {
   await eachAtOnce(uploads, AT_ONCE, async ({ key, body }) => {
-    if (!(await store.exists(bucket, key))) await store.put(bucket, key, body);
+    if (!signal.aborted && !(await store.exists(bucket, key))) await store.put(bucket, key, body);
   });
 }
 

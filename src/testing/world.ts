@@ -25,6 +25,7 @@ export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld 
     input: { isTTY: false, ask: () => Promise.resolve(undefined) },
     now: () => new Date('2026-01-02T03:04:05Z'),
     clock: { now: () => Date.parse('2026-01-02T03:04:05Z'), sleep: () => Promise.resolve() },
+    everySecond: () => () => undefined,
     onInterrupt: () => () => undefined,
     openAws: () => Promise.reject(new Error('this test has no AWS')),
     resolveDns: () => Promise.resolve([]),

@@ -204,3 +204,20 @@ test('killed by SIGKILL while it follows; the next process ends it', { timeout: 
   );
   expect(executed).toHaveLength(1);
 });
+
+test('Ctrl-C while the account is looked at ends it: nothing stands, and the way on is said', async () => {
+  const { cwd } = await place({ holdMs: 300 });
+  const child = spawn(process.execPath, [inject('cli'), 'deploy', '--yes', '--create-bucket'], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...fake.environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  await expect.poll(() => fake.calls.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  child.kill('SIGINT');
+  expect(await ended).toBe(4);
+  expect(said).toContain('stopped before anything was deployed: nothing was created');
+  expect(fake.buckets.size).toBe(0);
+});

@@ -44,7 +44,7 @@ export function define(command: Command, session: Session): void {
 const HELP = `
 Checks the account, uploads the committed templates under names that hold their hash, makes a change set, shows what it
 does, asks, executes it and follows it to its end; stack after stack. A first deployment that fails keeps what
-succeeded: mend it and deploy again. Ctrl-C leaves what runs running; a second deploy picks it up.
+succeeded: mend it and deploy again. Ctrl-C leaves what runs running, and takes back what only waits; a second deploy picks it up.
 A change set that AWS calls empty is compared with what is deployed: exit code 3 when the templates differ all the same.
 
 Examples:
@@ -69,22 +69,32 @@ const onFailure = (): Option<
 const collect = (id: string, others: readonly string[]): readonly string[] => [...others, id];
 
 async function run(named: string | undefined, options: DeployOptions, session: Session): Promise<void> {
-  const { world, terminal } = session;
-  const folder = await chooseFolder(named, session);
-  const config = checkCommitted(folder, options.allowEdited === true, session);
-  const open = await openAws(options, session);
-  if (!(await passesPreflight(folder, config, options, { open, session }))) return;
   const stop = new AbortController();
-  const unlisten = world.onInterrupt(() => stop.abort());
+  // From the start on: whenever Ctrl-C comes, it is said what stands, and how to go on.
+  const unlisten = session.world.onInterrupt(() => stop.abort());
   try {
-    const deploying = await prepare(folder, config, options, { open, session, signal: stop.signal });
-    if (typeof options.execute === 'string')
-      await report(await executeNamed(deploying, options.execute), deploying, options, session);
-    else await deployAll(deploying, options, session);
+    await deployFolder(named, options, session, stop.signal);
   } finally {
     unlisten();
   }
-  if (session.exitCode === EXIT.done && options.execute !== false && !stop.signal.aborted) {
+}
+
+async function deployFolder(
+  named: string | undefined,
+  options: DeployOptions,
+  session: Session,
+  signal: AbortSignal,
+): Promise<void> {
+  const { terminal } = session;
+  const folder = await chooseFolder(named, session);
+  const config = checkCommitted(folder, options.allowEdited === true, session);
+  const open = await openAws(options, session);
+  if (!(await passesPreflight(folder, config, options, { open, session, signal }))) return;
+  const deploying = await prepare(folder, config, options, { open, session, signal });
+  if (typeof options.execute === 'string')
+    await report(await executeNamed(deploying, options.execute), deploying, options, session);
+  else await deployAll(deploying, options, session);
+  if (session.exitCode === EXIT.done && options.execute !== false && !signal.aborted) {
     const outputs = await outputsOf(folder.stacks, open, siteOf(config));
     if (options.json === true) terminal.result(JSON.stringify({ type: 'outputs', outputs }));
     else terminal.result(`\n${outputsText(outputs, terminal.resultColors.dim)}`);

@@ -12,6 +12,7 @@ import { EXIT } from '../errors.ts';
 import { needsOf } from '../needs.ts';
 import type { Session } from '../session.ts';
 import { configPlaces } from './config-places.ts';
+import { interruptible } from './interrupt.ts';
 import { personAt, type PersonOptions } from './person.ts';
 
 /** Options of `deploy`, as commander gives them. */
@@ -38,6 +39,8 @@ export interface DeployOptions extends AwsOptions {
 interface Means {
   readonly open: OpenAws;
   readonly session: Session;
+  /** Ctrl-C. */
+  readonly signal: AbortSignal;
 }
 
 /** Prints what was looked at; false (and the exit code set) when nothing may be created. */
@@ -45,10 +48,11 @@ export async function passesPreflight(
   folder: DeploymentFolder,
   config: Config,
   options: DeployOptions,
-  { open, session }: Means,
+  { open, session, signal }: Means,
 ): Promise<boolean> {
   const { terminal } = session;
-  const found = await preflight(needsOf(config, folder, options.bucket), open, publicNameServers(options, session));
+  const looking = preflight(needsOf(config, folder, options.bucket), open, publicNameServers(options, session));
+  const found = await interruptible(looking, signal, 'nothing was created');
   if (options.json === true) terminal.result(JSON.stringify({ type: 'preflight', ...found }));
   else terminal.say(preflightText(found, terminal.colors));
   if (stops(found)) session.exitCode = EXIT.mend;
@@ -60,16 +64,11 @@ export async function prepare(
   folder: DeploymentFolder,
   config: Config,
   options: DeployOptions,
-  { open, session, signal }: Means & { readonly signal: AbortSignal },
+  { open, session, signal }: Means,
 ): Promise<Deploying> {
-  const { region } = folder.stacks[0] ?? { region: config.regions.primary };
-  const { account, partition } = await open(region).account.identity();
-  const bucket = options.bucket ?? defaultBucket(account, region);
-  const named = options.bucket !== undefined;
-  const bucketRegion = await ensureBucket(open(region), bucket, {
-    named,
-    consent: () => consent(bucket, options, session),
-  });
+  const looking = bucketOf(folder, config, options, { open, session, signal });
+  const made = 'no change set was made; the bucket of the templates may stand';
+  const { account, bucket } = await interruptible(looking, signal, made);
   const configPlace = configPlaces(folder, session.world);
   return {
     folder,
@@ -78,7 +77,7 @@ export async function prepare(
     clock: session.world.clock,
     goal: { execute: options.execute === false ? 'leave' : 'gate', onFailure: options.onFailure },
     options: {
-      bucket: { name: bucket, region: bucketRegion, urlSuffix: urlSuffixOf(partition) },
+      bucket,
       importExisting: options.importExisting === true,
       revertDrift: options.revertDrift === true,
       nested: options.nested,
@@ -87,6 +86,23 @@ export async function prepare(
     },
     person: personAt(session, { folder, account, open, configPlace }, answersOf(options, session)),
   };
+}
+
+/** The bucket of the templates, made when there is none and that is agreed to; and whose it is. */
+async function bucketOf(
+  folder: DeploymentFolder,
+  config: Config,
+  options: DeployOptions,
+  { open, session }: Means,
+): Promise<{ readonly account: string; readonly bucket: Deploying['options']['bucket'] }> {
+  const { region } = folder.stacks[0] ?? { region: config.regions.primary };
+  const { account, partition } = await open(region).account.identity();
+  const name = options.bucket ?? defaultBucket(account, region);
+  const bucketRegion = await ensureBucket(open(region), name, {
+    named: options.bucket !== undefined,
+    consent: () => consent(name, options, session),
+  });
+  return { account, bucket: { name, region: bucketRegion, urlSuffix: urlSuffixOf(partition) } };
 }
 
 function answersOf(options: DeployOptions, { world }: Session): PersonOptions {

@@ -20,6 +20,7 @@ const CODES: Readonly<Record<StackOutcome['result']['kind'], ExitCode>> = {
   failed: EXIT.deploymentFailed,
   rollbackFailed: EXIT.rollbackFailed,
   stuck: EXIT.mend,
+  interrupted: EXIT.refused,
   stopped: EXIT.stillRunning,
 };
 
@@ -54,6 +55,12 @@ export function outcomeText(explained: Explained, colors: Colors): string {
   if (result.kind === 'unchanged') return `${name}  no changes${result.checked ? '' : UNCHECKED}`;
   if (result.kind === 'differs') return differsText(name, result.differences, colors);
   if (result.kind === 'declined') return `${name}  nothing was executed`;
+  if (result.kind === 'interrupted') {
+    return [
+      `${name}  ${colors.yellow('stopped')}: nothing was executed; templates that were uploaded stay in their bucket`,
+      `  ztech-infra deploy ${folder}    begins again, and uses what stands`,
+    ].join('\n');
+  }
   if (result.kind === 'left') return leftText(name, outcome.setName ?? '', folder, colors);
   if (result.kind === 'changeSetFailed') {
     const reasons = result.reasons.map((reason) => `  ${reason}`);

@@ -19,17 +19,34 @@ export function progressView(session: Session, { json, hint }: { json: boolean; 
 
 function liveTree({ world, terminal }: Session, hint: string): ProgressView {
   let drawn = 0;
+  let last: { readonly progress: Progress; readonly at: number } | undefined;
+  let stopTicking: (() => void) | undefined;
+  const draw = (progress: Progress): void => {
+    const width = world.stderr.columns ?? FALLBACK_WIDTH;
+    const tree = progressTree(progress, width, terminal.colors);
+    const lines = [...tree, terminal.colors.dim(hint.slice(0, width))];
+    // One write, each line cleared behind its text: nothing is ever blank, so nothing flickers.
+    const up = drawn === 0 ? '' : `\u001b[${drawn}A`;
+    world.stderr.write(`${up}${lines.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
+    drawn = lines.length;
+  };
+  // Polls are up to ten seconds apart: a clock that stands still for so long looks like a program that does.
+  const tick = (): void => {
+    if (last === undefined) return;
+    const { progress, at } = last;
+    const passed = world.clock.now() - at;
+    draw({ ...progress, elapsed: progress.elapsed + passed, now: progress.now + passed });
+  };
   return {
     show: (_, progress) => {
-      const width = world.stderr.columns ?? FALLBACK_WIDTH;
-      const tree = progressTree(progress, width, terminal.colors);
-      const lines = [...tree, terminal.colors.dim(hint.slice(0, width))];
-      // One write, each line cleared behind its text: nothing is ever blank, so nothing flickers.
-      const up = drawn === 0 ? '' : `\u001b[${drawn}A`;
-      world.stderr.write(`${up}${lines.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
-      drawn = lines.length;
+      last = { progress, at: world.clock.now() };
+      draw(progress);
+      stopTicking ??= world.everySecond(tick);
     },
     finish: () => {
+      stopTicking?.();
+      stopTicking = undefined;
+      last = undefined;
       // The hint is for while it runs.
       if (drawn > 0) world.stderr.write('\u001b[1A\u001b[J');
       drawn = 0;

@@ -23,6 +23,8 @@ export interface FakeOptions {
   readonly speed?: number;
   /** By how much each request moves a clock that stands still, in ms; 0 when left out. */
   readonly msPerCall?: number;
+  /** Real milliseconds that each answer is held back, so that requests meet; 0 when left out. */
+  readonly holdMs?: number;
 }
 
 export interface FakeAws {
@@ -33,6 +35,8 @@ export interface FakeAws {
   readonly account: string;
   readonly clock: Clock;
   readonly calls: readonly Call[];
+  /** The most requests of this service (`s3`) that were at the fake at once; counted only with `holdMs`. */
+  mostAtOnce(service: string): number;
   /** Requests that are not modelled: assert that it is empty. */
   readonly unknown: readonly string[];
   readonly behaviour: Behaviour;
@@ -67,13 +71,14 @@ const START = Date.UTC(2026, 0, 1);
 
 /** Starts a fake AWS on 127.0.0.1 and a free port. What it does is written in SPECIFICATION.md. */
 export async function startFakeAws(options: FakeOptions = {}): Promise<FakeAws> {
-  const { account = '111122223333', start = START, speed, msPerCall = 0 } = options;
+  const { account = '111122223333', start = START, speed, msPerCall = 0, holdMs = 0 } = options;
   const clock = speed === undefined ? virtualClock(start) : runningClock(start, speed);
   const cloud = emptyCloud(account, clock);
   const calls: Call[] = [];
   const unknown: string[] = [];
   const faults = newFaults();
-  const server = httpServer({ cloud, faults, calls, unknown, msPerCall });
+  const atOnce = new Map<string, { now: number; most: number }>();
+  const server = httpServer({ cloud, faults, calls, unknown, msPerCall, holdMs, atOnce });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -84,6 +89,7 @@ export async function startFakeAws(options: FakeOptions = {}): Promise<FakeAws> 
     account,
     clock,
     calls,
+    mostAtOnce: (service) => atOnce.get(service)?.most ?? 0,
     unknown,
     behaviour: cloud.behaviour,
     facts: cloud.facts,

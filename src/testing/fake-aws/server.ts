@@ -47,6 +47,10 @@ export interface Serving {
   readonly unknown: string[];
   /** By how much each call moves the clock, in ms. */
   readonly msPerCall: number;
+  /** Real milliseconds that each answer is held back. */
+  readonly holdMs: number;
+  /** Requests of a service that are here now, and the most that were here at once. */
+  readonly atOnce: Map<string, { now: number; most: number }>;
 }
 
 export function httpServer(serving: Serving): Server {
@@ -76,6 +80,7 @@ async function serve(serving: Serving, message: IncomingMessage, response: Serve
     outcome: 'ok',
   };
   calls.push(call);
+  await hold(serving, service);
   if (serving.msPerCall > 0) await cloud.clock.advance(serving.msPerCall);
   const known = request === undefined ? undefined : operationOf(request);
   if (request === undefined || known === undefined) {
@@ -101,6 +106,17 @@ async function serve(serving: Serving, message: IncomingMessage, response: Serve
       send(response, { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) });
     else send(response, answer, method === 'HEAD');
   }
+}
+
+/** Requests meet here only while they are held. */
+async function hold({ atOnce, holdMs }: Serving, service: string): Promise<void> {
+  if (holdMs === 0) return;
+  const count = atOnce.get(service) ?? { now: 0, most: 0 };
+  atOnce.set(service, count);
+  count.now++;
+  count.most = Math.max(count.most, count.now);
+  await new Promise((resolve) => setTimeout(resolve, holdMs));
+  count.now--;
 }
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
