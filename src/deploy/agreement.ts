@@ -1,7 +1,8 @@
 import { isRecord, type Plain } from '../cfn/read.ts';
 import { compareStack, type Differing } from './compare.ts';
+import { unlessDenied } from './errors.ts';
 import type { DeployStack, DeploymentFolder } from './folder.ts';
-import { AwsError, type CloudFormation } from './port.ts';
+import type { CloudFormation } from './port.ts';
 import { isSilent } from './review/properties.ts';
 import { same, type SectionDifference, type TemplateDifference } from './review/template-diff.ts';
 
@@ -18,22 +19,18 @@ export interface Agreement {
   readonly differences: readonly Differing[];
 }
 
-/**
- * @throws {AwsError} when AWS does not answer; a call that may not be made is `checked: false`
- */
+/** @throws {AwsError} when AWS does not answer; a call that may not be made is `checked: false` */
 export async function agreementOn(
   cloudFormation: Pick<CloudFormation, 'stack' | 'resources' | 'template'>,
   stack: DeployStack,
   folder: DeploymentFolder,
 ): Promise<Agreement> {
-  try {
-    const templates = await compareStack(cloudFormation, stack, folder, real);
-    const differing = templates.filter(({ status }) => status !== 'unchanged' && status !== 'comments');
-    return { checked: true, differences: differing.map(withoutTexts) };
-  } catch (error) {
-    if (error instanceof AwsError && error.kind === 'denied') return { checked: false, differences: [] };
-    throw error;
-  }
+  const templates = await unlessDenied(compareStack(cloudFormation, stack, folder, real));
+  if (templates === undefined) return { checked: false, differences: [] };
+  const differing = templates.filter(
+    ({ status }) => status !== 'unchanged' && status !== 'comments' && status !== 'denied',
+  );
+  return { checked: templates.every(({ status }) => status !== 'denied'), differences: differing.map(withoutTexts) };
 }
 
 const withoutTexts = ({ path, file, status, resources, sections }: Differing): Differing => ({

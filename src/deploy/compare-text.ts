@@ -26,6 +26,7 @@ function templateLines(template: Differing, paint: Paint): readonly string[] {
   const resources = counted(template.resources.length, 'resource');
   const whole: Readonly<Record<Exclude<Differing['status'], 'changed' | 'unchanged'>, string>> = {
     comments: 'only comments differ: a deployment would change nothing in it',
+    denied: `${paint.yellow('not compared')}: cloudformation:GetTemplate denied`,
     unreadable: 'the deployed template cannot be read: what differs is not known',
     added: `${paint.yellow('new')}: ${resources}`,
     removed: `${paint.red('no longer there')}: ${resources}`,
@@ -40,13 +41,17 @@ function templateLines(template: Differing, paint: Paint): readonly string[] {
 
 function resourceLines(
   stack: string,
-  { logicalId, type, kind, properties }: ComparedResource,
+  { logicalId, type, kind, state, properties }: ComparedResource,
   file: string,
   paint: Paint,
 ): readonly string[] {
   const name = `  ${stack} / ${paint.bold(logicalId)}`;
+  if (state === 'unmade')
+    return [`${name}  ${paint.yellow('never made')}: an earlier deployment failed before it  ${type}`];
   if (kind === 'added') return [`${name}  ${paint.yellow('new')}  ${type}`];
   if (kind === 'removed') return [`${name}  ${paint.red('removed')}  ${type}`];
+  const failed = `${name}  ${paint.yellow('its last update failed')}: what it is now, neither template says`;
+  if (state === 'unfinished') return [failed, ...properties.map((property) => `      ${propertyText(property, file)}`)];
   if (properties.length === 0) return [`${name}  the same values in another order or spelling`];
   return [name, ...properties.map((property) => `      ${propertyText(property, file)}`)];
 }

@@ -1,10 +1,12 @@
+import { unlessDenied } from './errors.ts';
 import type { DeployStack, DeploymentFolder } from './folder.ts';
 import type { CloudFormation } from './port.ts';
 import { committedFiles } from './review-input.ts';
-import { reviewedStack, type ReviewedStack } from './review/tree.ts';
+import { reviewedStack, type ReviewedStack, type Standing } from './review/tree.ts';
 import type { ResourceDifference, TemplateDifference } from './review/template-diff.ts';
 import { shown, valueText, type ShownValues } from './review/values.ts';
-import { stackTree, type StackNode } from './tree.ts';
+import { standingOf } from './standing.ts';
+import { stackTree, stacksOf, type StackNode } from './tree.ts';
 
 /** A template that is deployed, or would be, beside the other one. */
 export interface ComparedTemplate {
@@ -12,8 +14,8 @@ export interface ComparedTemplate {
   readonly path: string;
   /** Its file in the folder; of one that is deployed only, the file it once was. */
   readonly file: string;
-  /** `comments`: CloudFormation would see no difference. */
-  readonly status: 'unchanged' | 'comments' | 'changed' | 'added' | 'removed' | 'unreadable';
+  /** `comments`: CloudFormation would see no difference; `denied`: the deployed text may not be read. */
+  readonly status: 'unchanged' | 'comments' | 'changed' | 'added' | 'removed' | 'unreadable' | 'denied';
   /** Both texts; empty where there is none. Nested templates are named by their files in both. */
   readonly deployed: string;
   readonly committed: string;
@@ -29,6 +31,8 @@ export interface ComparedResource {
   readonly logicalId: string;
   readonly type: string;
   readonly kind: ResourceDifference['kind'];
+  /** Both templates have it, and a failed operation did not get it made, or did not get it updated. */
+  readonly state?: 'unmade' | 'unfinished';
   /** Values that may be secret are masked. */
   readonly properties: readonly ComparedProperty[];
 }
@@ -46,7 +50,7 @@ export interface ComparedProperty extends ShownValues {
  * shows what was written, not what CloudFormation would do about it.
  *
  * @param counts which differences count; all of them by default
- * @throws {AwsError}
+ * @throws {AwsError} not for a template that may not be read: its status says so
  * @throws {TemplateError} when a committed template is none
  */
 export async function compareStack(
@@ -56,28 +60,34 @@ export async function compareStack(
   counts: (difference: TemplateDifference) => TemplateDifference = (difference) => difference,
 ): Promise<readonly ComparedTemplate[]> {
   const tree = await stackTree(cloudFormation, stack.name);
-  const deployed = tree === undefined ? new Map<string, string>() : await deployedTexts(cloudFormation, tree);
+  const deployed = tree === undefined ? new Map<string, Deployed>() : await deployedTemplates(cloudFormation, tree);
   const committed = committedFiles(folder, stack.template);
   const paths = [...new Set([...committed.keys(), ...deployed.keys()])];
   return paths.map((path) => {
-    const texts = { path, deployed: deployed.get(path), file: committed.get(path) };
+    const { text, standing } = deployed.get(path) ?? {};
+    const texts = { path, deployed: text, standing, file: committed.get(path) };
     return compare(texts, folder, counts);
   });
 }
 
-/** A stack that was never executed has no template. */
-async function deployedTexts(
+interface Deployed {
+  /** Null: it may not be read. */
+  readonly text: string | null;
+  readonly standing: Standing | undefined;
+}
+
+/** By path. A stack that was never executed has no template. */
+async function deployedTemplates(
   cloudFormation: Pick<CloudFormation, 'template'>,
   tree: StackNode,
-): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  const visit = async (node: StackNode): Promise<void> => {
-    if (node.stack.status === 'REVIEW_IN_PROGRESS') return;
-    texts.set(node.path, withFiles(await cloudFormation.template(node.stack.id)));
-    for (const child of node.children) await visit(child);
-  };
-  await visit(tree);
-  return texts;
+): Promise<Map<string, Deployed>> {
+  const templates = new Map<string, Deployed>();
+  for (const node of stacksOf(tree)) {
+    if (node.stack.status === 'REVIEW_IN_PROGRESS') continue;
+    const text = await unlessDenied(cloudFormation.template(node.stack.id));
+    templates.set(node.path, { text: text === undefined ? null : withFiles(text), standing: standingOf(node) });
+  }
+  return templates;
 }
 
 /** What packaging replaced, put back: the URL ends in the name of the file. */
@@ -87,20 +97,22 @@ function withFiles(text: string): string {
 
 interface Texts {
   readonly path: string;
-  readonly deployed: string | undefined;
+  /** Null: it may not be read. */
+  readonly deployed: string | null | undefined;
+  readonly standing: Standing | undefined;
   /** Of the committed template. */
   readonly file: string | undefined;
 }
 
 function compare(
-  { path, deployed, file }: Texts,
+  { path, deployed, standing, file }: Texts,
   folder: DeploymentFolder,
   counts: (difference: TemplateDifference) => TemplateDifference,
 ): ComparedTemplate {
   const committed = file === undefined ? undefined : folder.files.get(file);
   const wanted = file === undefined ? undefined : { file, text: committed ?? '' };
   const names = path === '' ? [] : path.split('/');
-  const all = reviewedStack({ path: names, deployed, wanted, changeSet: undefined }, () => undefined);
+  const all = reviewedStack({ path: names, deployed, wanted, standing, changeSet: undefined }, () => undefined);
   const reviewed = { ...all, difference: counts(all.difference) };
   return {
     path,
@@ -108,7 +120,7 @@ function compare(
     status: statusOf(reviewed, deployed, committed),
     deployed: deployed ?? '',
     committed: committed ?? '',
-    resources: reviewed.difference.resources.map((one) => compared(one, reviewed)),
+    resources: [...reviewed.difference.resources.map((one) => compared(one, reviewed)), ...unfinished(reviewed)],
     sections: reviewed.difference.sections.map(({ section, name }) =>
       section === name || section === 'other' ? name : `${section} ${name}`,
     ),
@@ -116,15 +128,35 @@ function compare(
 }
 
 function statusOf(
-  { difference, unreadable }: ReviewedStack,
-  deployed: string | undefined,
+  { difference, unreadable, unfinished: failed }: ReviewedStack,
+  deployed: string | null | undefined,
   committed: string | undefined,
 ): ComparedTemplate['status'] {
   if (deployed === undefined) return 'added';
   if (committed === undefined) return 'removed';
+  if (deployed === null) return 'denied';
   if (unreadable) return 'unreadable';
-  if (difference.resources.length + difference.sections.length > 0) return 'changed';
+  if (difference.resources.length + difference.sections.length + failed.size > 0) return 'changed';
   return deployed === committed ? 'unchanged' : 'comments';
+}
+
+/** Those whose update failed and whose templates say the same. */
+function unfinished({ unfinished: failed, difference, wanted }: ReviewedStack): readonly ComparedResource[] {
+  const told = new Set(difference.resources.map(({ logicalId }) => logicalId));
+  return [...failed]
+    .filter((id) => !told.has(id))
+    .map((logicalId) => ({
+      logicalId,
+      type: wanted?.template.Resources[logicalId]?.Type ?? '',
+      kind: 'changed',
+      state: 'unfinished',
+      properties: [],
+    }));
+}
+
+function stateOf(logicalId: string, { unmade, unfinished: failed }: ReviewedStack): Pick<ComparedResource, 'state'> {
+  if (unmade.has(logicalId)) return { state: 'unmade' };
+  return failed.has(logicalId) ? { state: 'unfinished' } : {};
 }
 
 function compared(
@@ -135,6 +167,7 @@ function compared(
     logicalId,
     type: after?.Type ?? before?.Type ?? '',
     kind,
+    ...stateOf(logicalId, reviewed),
     properties: differences
       .filter((difference) => difference.kind === 'value')
       .map(({ name, path, before: old, after: fresh }) => {

@@ -1,7 +1,8 @@
 import { unlessDenied } from './errors.ts';
 import { AwsError, type ChangeSet, type CloudFormation, type Stack, type Validation } from './port.ts';
 import type { Standing } from './review/tree.ts';
-import { STACK_TYPE, stackTree, stacksOf, type StackNode } from './tree.ts';
+import { standingOf } from './standing.ts';
+import { STACK_TYPE, stackTree, stacksOf } from './tree.ts';
 
 /** All that a review needs to see of one root stack, read from AWS. Paths are logical ids from the root, which is ``. */
 export interface Gathered {
@@ -32,25 +33,12 @@ export async function gather(
   const tree = isInReview(stack) ? undefined : await stackTree(cloudFormation, stack.id);
   for (const node of tree === undefined ? [] : stacksOf(tree)) {
     const { path, stack: one, resources } = node;
-    if (HALF_MADE.has(one.status)) standing.set(path, standingOf(node));
+    const half = standingOf(node);
+    if (half !== undefined) standing.set(path, half);
     for (const { logicalId, physicalId = '' } of resources) physicalIds.set(below(path, logicalId), physicalId);
     if (!isInReview(one)) deployed.set(path, await unlessDenied(cloudFormation.template(one.id)));
   }
   return { sets, unread, deployed, standing, validations: await cloudFormation.validations(set.id), physicalIds };
-}
-
-/** Operations that keep what succeeded end so: the stack has its new template, and not all that stands in it. */
-const HALF_MADE: ReadonlySet<string> = new Set(['CREATE_FAILED', 'UPDATE_FAILED']);
-
-function standingOf({ resources }: StackNode): Standing {
-  return new Map(
-    resources.flatMap(({ logicalId, physicalId = '', type, status }) => {
-      if (physicalId === '' || status === 'DELETE_COMPLETE' || status === 'REVIEW_IN_PROGRESS') return [];
-      // A nested stack that failed stands all the same: what is missing is missing in it.
-      const failed = status === 'CREATE_FAILED' && type !== STACK_TYPE;
-      return [[logicalId, failed ? 'failed' : 'stands'] as const];
-    }),
-  );
 }
 
 const below = (path: string, logicalId: string): string => (path === '' ? logicalId : `${path}/${logicalId}`);

@@ -8,6 +8,21 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const FLOW_LOGS = /flowLogs: \{ retentionDays: 90 \}/;
 
+test('after a first creation that failed: what was never made; what may not be read is not compared', () =>
+  withProject('wordpress', async ({ run, deploy }, fake) => {
+    fake.fail('Compute/WebFleet', 'Received 0 of 2 success signals');
+    expect(await deploy()).toEqual(['failed']);
+    const half = await run(['diff', '--detailed-exitcode']);
+    expect(half.exitCode).toBe(3);
+    expect(half.out).toContain('Compute / WebFleet  never made: an earlier deployment failed before it');
+    expect(half.out).not.toContain('as committed');
+
+    fake.fault({ service: 'cloudformation', operation: 'GetTemplate', kind: 'denied', nth: 2, times: 1 });
+    const denied = await run(['diff', '--detailed-exitcode']);
+    expect([denied.exitCode, denied.err]).toEqual([3, '']);
+    expect(denied.out).toMatch(/ {2}\w+ {2}not compared: cloudformation:GetTemplate denied\n/);
+  }));
+
 test('nothing, a value with its line and key, comments, resources that go', () =>
   withProject('ztech', async ({ cwd, run, deploy, change }, fake) => {
     await deploy();

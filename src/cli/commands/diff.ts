@@ -44,8 +44,11 @@ async function diff(named: string | undefined, options: Options, session: Sessio
     const templates = await compareStack(open(stack.region).cloudFormation, stack, folder);
     stacks.push({ name: stack.name, templates });
     if (options.json === true) continue;
-    if (options.unified === true) world.stdout.write(templates.map((one) => patch(folder.path, one)).join(''));
-    else terminal.result(compareText(stack.name, templates, terminal.resultColors));
+    if (options.unified === true) {
+      world.stdout.write(templates.map((one) => patch(folder.path, one)).join(''));
+      const denied = templates.filter(({ status }) => status === 'denied');
+      if (denied.length > 0) terminal.say(compareText(stack.name, denied, terminal.colors));
+    } else terminal.result(compareText(stack.name, templates, terminal.resultColors));
   }
   if (options.json === true)
     terminal.result(JSON.stringify({ deployment: folder.name, stacks: stacks.map(asJson) }, undefined, 2));
@@ -57,7 +60,9 @@ async function diff(named: string | undefined, options: Options, session: Sessio
 const SAME: ReadonlySet<ComparedTemplate['status']> = new Set(['unchanged', 'comments']);
 
 const patch = (folder: string, { status, file, deployed, committed }: ComparedTemplate): string =>
-  status === 'unchanged' ? '' : maskedText(unifiedDiff(`${folder}/${file}`, deployed, committed));
+  status === 'unchanged' || status === 'denied'
+    ? ''
+    : maskedText(unifiedDiff(`${folder}/${file}`, deployed, committed));
 
 /** Without the texts: `--unified` prints those. */
 function asJson({

@@ -138,7 +138,7 @@ function whatIsKept({ outcome, failure }: Explained, status: string): string {
     const kept = finished.length === 0 ? '' : ` (${finished.join(', ')})`;
     return `First deployment: what succeeded is kept${kept}; nothing was thrown away.`;
   }
-  if (status === 'UPDATE_FAILED') return 'What succeeded is kept; what failed is as it was before.';
+  if (status === 'UPDATE_FAILED') return 'What succeeded is kept; what failed waits for the next deployment.';
   if (status === 'UPDATE_ROLLBACK_COMPLETE') return 'Everything is as it was before.';
   if (status === 'DELETE_COMPLETE') return 'The stack is gone.';
   return outcome.creation ? 'What was created was taken back.' : '';

@@ -5,6 +5,8 @@ import type { Row } from './model.ts';
 type Judged = Omit<Row, 'consequences' | 'reads' | 'within'> & {
   /** The deployed template has it, and it was never made. */
   readonly unmade: boolean;
+  /** Its last update failed. */
+  readonly unfinished: boolean;
 };
 
 /** Sentences on what happens to a resource, beside the values that change: without capital and full stop. */
@@ -17,11 +19,14 @@ export function consequencesOf(
   return [
     ...fates(row, after),
     ...refusals(row, before),
+    ...(row.unfinished ? [UNFINISHED] : []),
     ...explanations(row),
     ...interruptions(row),
     ...(certainty === 'contradicted' ? ['change set and templates contradict each other: the worse is shown'] : []),
   ];
 }
+
+const UNFINISHED = 'its last update failed: what it is now, neither template says';
 
 /** What becomes of it. Of what holds nothing, that the old one is deleted needs no words. */
 function fates(

@@ -68,8 +68,11 @@ export interface Row {
   readonly holdsData: boolean;
   readonly action: Action;
   readonly certainty: Certainty;
-  /** What the two templates say of it; `unknown` when the deployed one could not be read. */
-  readonly template: 'added' | 'removed' | 'changed' | 'same' | 'unknown';
+  /**
+   * What the two templates say of it; `unknown` when the deployed one could not be read, `unfinished` when they say the
+   * same and it is something else, because its last update failed.
+   */
+  readonly template: 'added' | 'removed' | 'changed' | 'same' | 'unfinished' | 'unknown';
   /** AWS's own word: `Modify`; undefined when the change set does not list it. */
   readonly listed: string | undefined;
   /** What becomes of the old resource when it is replaced or removed. */

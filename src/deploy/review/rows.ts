@@ -17,7 +17,8 @@ export function rowsOf(stack: ReviewedStack): readonly Row[] {
   const differences = new Map(stack.difference.resources.map((one) => [one.logicalId, one]));
   return idsOf(stack, changes).flatMap((id) => {
     const [change, difference] = [changes.get(id), differences.get(id)];
-    if (change === undefined && (difference === undefined || isQuiet(difference))) return [];
+    const quiet = (difference === undefined || isQuiet(difference)) && !stack.unfinished.has(id);
+    if (change === undefined && quiet) return [];
     return [rowOf(stack, id, change, difference)];
   });
 }
@@ -49,7 +50,9 @@ function rowOf(
   const type = change?.type ?? (after ?? before)?.Type ?? '';
   const placeOf = (path: Path): Row['place'] =>
     after === undefined ? undefined : stack.places?.at(['Resources', logicalId, ...path]);
-  const template = stack.unreadable || (after ?? before) === undefined ? 'unknown' : (difference?.kind ?? 'same');
+  const unfinished = stack.unfinished.has(logicalId);
+  const same = unfinished ? 'unfinished' : 'same';
+  const template = stack.unreadable || (after ?? before) === undefined ? 'unknown' : (difference?.kind ?? same);
   const properties = propertyChanges(type, change, difference, placeOf);
   const seen = { type, template, properties, difference } as const;
   const row = {
@@ -66,7 +69,12 @@ function rowOf(
     place: placeOf([]),
   } as const;
   const unmade = stack.unmade.has(logicalId);
-  return { ...row, consequences: consequencesOf({ ...row, unmade }, before, after), reads: [], within: undefined };
+  return {
+    ...row,
+    consequences: consequencesOf({ ...row, unmade, unfinished }, before, after),
+    reads: [],
+    within: undefined,
+  };
 }
 
 /** What becomes of the old resource: CloudFormation asks the deployed template on removal, the new one on replacement. */

@@ -76,14 +76,21 @@ function lookedUp(body: PlainResource): readonly string[] {
 export const LOOK_UP = 'ssm:';
 
 /** The row in the light of which of its properties stay. */
-function conclusion(row: Row, reads: readonly string[], { deployed, wanted }: ReviewedStack): Row {
+function conclusion(row: Row, reads: readonly string[], { deployed, wanted, unfinished }: ReviewedStack): Row {
   if (row.certainty === 'afterApply') return reads.length === 0 ? { ...row, certainty: 'stays' } : { ...row, reads };
   const reasons = row.properties.filter(({ recreates }) => recreates === 'always' || recreates === 'conditionally');
   const calm = reasons.length > 0 && reasons.every(({ certainty }) => certainty === 'stays');
   if (row.action !== 'replace' || row.certainty !== 'possible' || !calm) return { ...row, reads };
   const calmed = { ...row, action: 'update', certainty: 'certain', old: undefined, reads } as const;
   const [before, after] = [deployed, wanted].map((template) => template?.template.Resources[row.logicalId]);
-  return { ...calmed, consequences: consequencesOf({ ...calmed, unmade: false }, before, after) };
+  return {
+    ...calmed,
+    consequences: consequencesOf(
+      { ...calmed, unmade: false, unfinished: unfinished.has(row.logicalId) },
+      before,
+      after,
+    ),
+  };
 }
 
 /** What a property waits for; undefined when it refers to nothing. */

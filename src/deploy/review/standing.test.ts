@@ -52,6 +52,52 @@ describe('of a stack that is half made', () => {
   });
 });
 
+describe('of what failed to be updated', () => {
+  const half: Standing = new Map([...stands('Made'), ['Topic', 'unfinished'] as const]);
+  const same = template('b');
+
+  test('its template is the same, and nothing says that its value comes from elsewhere', () => {
+    const { rows } = reviewTexts([
+      {
+        deployed: same,
+        wanted: { file: 'site.yaml', text: same },
+        standing: half,
+        changeSet: changeSet([change('Topic', 'AWS::SNS::Topic')]),
+      },
+    ]);
+    expect(rows).toMatchObject([
+      { logicalId: 'Topic', action: 'update', certainty: 'certain', template: 'unfinished' },
+    ]);
+    expect(rows[0]?.consequences).toEqual(['its last update failed: what it is now, neither template says']);
+  });
+
+  test('when AWS does not list it, nobody knows what becomes of it', () => {
+    expect(reviewed(half, [], same)).toEqual(['Topic update unlisted', 'unknown']);
+  });
+});
+
+describe('an update that failed and kept what succeeded, gone on with', () => {
+  let cloud: SmallCloud;
+  beforeEach(async () => {
+    cloud = await startSmall();
+  });
+  afterEach(() => cloud.fake.close());
+
+  test('the resource whose update failed is updated, mended or not', async () => {
+    await cloud.run(smallFolder({ far: false }));
+    cloud.fake.fail('Web/Queue', 'Value 6 for parameter DelaySeconds is invalid.', { phases: ['update'] });
+    const [outcome] = await cloud.run(smallFolder({ far: false, delay: 6 }), { goal: { onFailure: 'keep' } });
+    expect(outcome?.result).toMatchObject({ kind: 'failed', status: 'UPDATE_FAILED' });
+    for (const delay of [6, 7]) {
+      const { review } = await firstReview(cloud.fake, smallFolder({ far: false, delay }));
+      const row = review.rows.find(({ id }) => id === 'Web/Queue');
+      expect(row).toMatchObject({ action: 'update', template: delay === 6 ? 'unfinished' : 'changed' });
+      expect(row?.consequences).toContain('its last update failed: what it is now, neither template says');
+      expect(review.differences).toBe('some');
+    }
+  });
+});
+
 describe('a first creation that failed, gone on with', () => {
   let cloud: SmallCloud;
   beforeEach(async () => {

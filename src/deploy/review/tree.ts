@@ -28,9 +28,10 @@ export interface StackTexts {
 
 /**
  * Resources of a stack that are there, by logical id. `failed`: its creation failed, and something of it is there; to
- * go on, CloudFormation makes it anew.
+ * go on, CloudFormation makes it anew. `unfinished`: its update failed, and the deployed template says what it should have
+ * become, not what it is.
  */
-export type Standing = ReadonlyMap<string, 'stands' | 'failed'>;
+export type Standing = ReadonlyMap<string, 'stands' | 'failed' | 'unfinished'>;
 
 export interface ReviewedStack {
   readonly path: readonly string[];
@@ -38,6 +39,8 @@ export interface ReviewedStack {
   readonly deployed: ReadTemplate | undefined;
   /** In both templates, and not there: an operation that failed did not get it made. */
   readonly unmade: ReadonlySet<string>;
+  /** There, and not what the deployed template says: their update failed. */
+  readonly unfinished: ReadonlySet<string>;
   readonly wanted: ReadTemplate | undefined;
   /** The deployed text is no template that we can read: AWS's view is the only one. */
   readonly unreadable: boolean;
@@ -68,6 +71,7 @@ export function reviewedStack(
     path,
     deployed: old,
     unmade: new Set([...absent].filter((id) => fresh?.template.Resources[id] !== undefined)),
+    unfinished: new Set([...(standing ?? [])].flatMap(([id, state]) => (state === 'unfinished' ? [id] : []))),
     wanted: fresh,
     unreadable,
     changeSet,
