@@ -4,7 +4,7 @@ import * as path from 'node:path';
 /** What the program reads and writes: the part of `world.ts` that is the disk. */
 
 /** What stands at a path, without following a symbolic link. */
-export type Kind = 'file' | 'folder' | 'link' | 'other';
+type Kind = 'file' | 'folder' | 'link' | 'other';
 
 /**
  * The disk, synchronously: a run reads and writes a handful of small files, and the asynchronous calls cost more CPU

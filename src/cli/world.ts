@@ -6,7 +6,7 @@ import type { Clock, OpenAws } from '../deploy/port.ts';
 import type { AwsSettings } from '../deploy/aws/client.ts';
 import { realFiles, type Files } from './disk.ts';
 
-export { realFiles, type Files, type Kind } from './disk.ts';
+export { realFiles, type Files } from './disk.ts';
 
 /** Where text goes: a stream of the process, or a test's memory. */
 export interface Output {
