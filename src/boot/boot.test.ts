@@ -1,13 +1,40 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bootBody, bootHeader, PHASE_SECONDS, renderedBytes, USER_DATA_BUDGET, USER_DATA_LIMIT } from './boot.ts';
+import {
+  bootBody,
+  bootHeader,
+  FAST_METRIC,
+  FLEET,
+  HOOK,
+  PHASE_SECONDS,
+  renderedBytes,
+  USER_DATA_BUDGET,
+  USER_DATA_LIMIT,
+} from './boot.ts';
 import { databaseRoot } from './database-roots.ts';
 import { VARIABLES } from './header.ts';
 import { BOOTS, EXAMPLES } from '../testing/boots.ts';
 
 /** The project's own, pinned copy first (npm test sets it up), then the system's. */
 const shellcheck = existsSync('.venv/bin/shellcheck') ? '.venv/bin/shellcheck' : 'shellcheck';
+
+/** Variables that only AWS knows at deployment. */
+const REFERENCES = [
+  'REGION',
+  'STACK',
+  'BOOT_LOG_GROUP',
+  'APP_LOG_GROUP',
+  'DB_HOST',
+  'DB_SECRET_ARN',
+  'CACHE_HOST',
+  'CACHE_SECRET_ARN',
+  'SALTS_SECRET_ARN',
+  'FILE_SYSTEM_ID',
+  'ACCESS_POINT_ID',
+  'IMAGES_BUCKET',
+  'RELEASE_BUCKET',
+];
 
 const run = (command: string, args: string[], input: string) => spawnSync(command, args, { input, encoding: 'utf8' });
 
@@ -39,7 +66,7 @@ describe.each(BOOTS)('%s', (_name, boot) => {
 
   test('comments for those who change the sources stay there', () => {
     expect(body).not.toMatch(/^ *(##|;;|\/\/\/) /m);
-    expect(body).not.toContain('#images');
+    expect(body).not.toMatch(/^#(images|requests)$/m);
   });
 
   test('uses every variable of its header and no other', () => {
@@ -53,11 +80,27 @@ describe.each(BOOTS)('%s', (_name, boot) => {
     expect(names.filter((name) => !used.includes(name) && !optional.includes(name))).toEqual([]);
   });
 
-  test('fits into user data with the longest values and the root of the database', () => {
-    const root = databaseRoot('us-east-1') ?? '';
-    const bytes = renderedBytes({ header: bootHeader(boot, { ...EXAMPLES, DB_ROOT: root }), body });
-    expect(bytes).toBeLessThanOrEqual(USER_DATA_BUDGET);
-    expect(USER_DATA_BUDGET).toBeLessThan(USER_DATA_LIMIT);
+  test.each([
+    ['the budget behind a proxy', '', USER_DATA_BUDGET],
+    ['user data with the root of the database', databaseRoot('us-east-1') ?? '', USER_DATA_LIMIT],
+  ])('fits into %s with every reference at its longest', (_what, root, most) => {
+    const references = Object.fromEntries(REFERENCES.map((name) => [name, '${Reference}']));
+    const header = bootHeader(boot, { ...EXAMPLES, ...references, DB_ROOT: root });
+    expect(renderedBytes({ header, body })).toBeLessThanOrEqual(most);
+  });
+
+  test('signals the group and answers the hook by the names they have in the template', () => {
+    expect(body).toContain(`--logical-resource-id ${FLEET} `);
+    expect(body).toContain(`--lifecycle-hook-name ${HOOK} `);
+  });
+
+  test('publishes requests under the name by which the policies know them, or not at all', () => {
+    const names = [
+      ...body.matchAll(/Namespace: "([^"]+)", Dimensions: \[\["Stack"\]\],\s+Metrics: \[\{Name: "(\w+)"/g),
+    ];
+    const { Namespace, MetricName } = FAST_METRIC;
+    expect(names.map(([, ...found]) => found)).toEqual(boot.fastMetric ? [[Namespace, MetricName]] : []);
+    expect(body.includes(`, ${MetricName}: $rate}`)).toBe(boot.fastMetric);
   });
 
   test('no here-document ends early', () => {
@@ -84,7 +127,7 @@ function switchedOff(boot: { sharedFiles: boolean; release: boolean }): readonly
 }
 
 describe('header', () => {
-  const boot = { application: 'wordpress' } as const;
+  const boot = { application: 'wordpress', fastMetric: true } as const;
 
   test('one exported assignment a line, in a fixed order', () => {
     const header = bootHeader(boot, { ...EXAMPLES, REGION: '${AWS::Region}' });

@@ -2,19 +2,33 @@ import failClosed from './common/fail-closed.sh';
 import install from './common/install.sh';
 import lifecycle from './common/lifecycle.sh';
 import main from './common/main.sh';
+import requests from './common/requests.sh';
 import sharedFilesSteps from './common/shared-files.sh';
 import { header, renderedHeader } from './header.ts';
 import type { PhpNginxVariables, WordPressVariables } from './header.ts';
 import { phpNginxFiles, wordPressFiles } from './files.ts';
 import type { InstanceFile } from './files.ts';
+import phpNginxRequests from './php-nginx/requests.sh';
 import releaseSteps from './php-nginx/release.sh';
 import phpNginxSteps from './php-nginx/steps.sh';
+import wordPressRequests from './wordpress/requests.sh';
 import wordPressSteps from './wordpress/steps.sh';
 
 /** EC2 refuses user data over this many bytes, counted before base64 (EC2 user guide, "Run commands at launch"). */
 export const USER_DATA_LIMIT = 16_384;
-/** What this project allows itself, with every reference of the header at its longest. */
+/** What this project allows itself behind RDS Proxy; without it the root of the database's certificate travels too. */
 export const USER_DATA_BUDGET = 15_500;
+
+/** Logical id of the group: instances signal it, and the name that CloudFormation gives the group holds it. */
+export const FLEET = 'WebFleet';
+/** Name of the launch hook that an instance answers when it is ready, or gives up. */
+export const HOOK = 'boot';
+
+/**
+ * The metric that instances publish every ten seconds: requests a minute of one instance, by the rate of these seconds.
+ * Its one dimension, `Stack`, is the name of the stack that holds the group.
+ */
+export const FAST_METRIC = { Namespace: 'ztech-infra', MetricName: 'RequestsPerMinute' } as const;
 
 /**
  * Seconds that the steps of each phase may take when one of them hangs: `setup` on the first boot only, `prepare` and
@@ -34,8 +48,13 @@ export type Boot =
       readonly sharedFiles: boolean;
       /** Unpacks the release named in the header; without one a built-in page is served. */
       readonly release: boolean;
+      readonly fastMetric: boolean;
     }
-  | { readonly application: 'wordpress' };
+  | {
+      readonly application: 'wordpress';
+      /** Publishes the requests of every ten seconds as a metric. */
+      readonly fastMetric: boolean;
+    };
 
 /** The variables that the header of this application must set. */
 export type VariablesOf<B extends Boot> = B extends { application: 'php-nginx' }
@@ -47,7 +66,7 @@ export type VariablesOf<B extends Boot> = B extends { application: 'php-nginx' }
  * every environment for the same switches. CloudFormation must not substitute in it (no `Fn::Sub`).
  */
 export function bootBody(boot: Boot): string {
-  const parts = boot.application === 'php-nginx' ? phpNginx(boot) : wordPress();
+  const parts = boot.application === 'php-nginx' ? phpNginx(boot) : wordPress(boot);
   return parts.join('\n').replaceAll(NOTE, '');
 }
 
@@ -75,6 +94,7 @@ function phpNginx(boot: Extract<Boot, { application: 'php-nginx' }>): readonly s
     boot.sharedFiles ? sharedFilesSteps : 'check_shared() { :; }\n',
     phpNginxSteps,
     ...(boot.release ? [releaseSteps] : []),
+    ...counting(boot, phpNginxRequests),
     writeFiles(phpNginxFiles(boot)),
     setup([
       'install_packages',
@@ -89,18 +109,22 @@ function phpNginx(boot: Extract<Boot, { application: 'php-nginx' }>): readonly s
   ];
 }
 
-function wordPress(): readonly string[] {
+function wordPress(boot: Extract<Boot, { application: 'wordpress' }>): readonly string[] {
   return [
     failClosed,
     lifecycle,
     install,
     sharedFilesSteps,
     wordPressSteps,
+    ...counting(boot, wordPressRequests),
     writeFiles(wordPressFiles()),
     setup(['install_packages', 'write_files', 'trust_database', 'mount_shared', 'pull_image']),
     main,
   ];
 }
+
+const counting = ({ fastMetric }: Boot, own: string): readonly string[] =>
+  fastMetric ? [requests, own] : ['publish_requests() { :; }\n'];
 
 function setup(steps: readonly string[]): string {
   return `setup() {\n${steps.map((step) => `  ${step}\n`).join('')}}\n`;

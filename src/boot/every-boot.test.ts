@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Boot } from './boot.ts';
 import { expectGivenBack, makeInstance, type Instance } from '../testing/instance.ts';
 
-const PHP = { application: 'php-nginx', sharedFiles: true, release: true } as const;
-const WORDPRESS = { application: 'wordpress' } as const;
+const PHP = { application: 'php-nginx', sharedFiles: true, release: true, fastMetric: true } as const;
+const WORDPRESS = { application: 'wordpress', fastMetric: true } as const;
 const START = /^systemctl restart/m;
 
 let instance: Instance;

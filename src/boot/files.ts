@@ -1,6 +1,7 @@
 import health from './common/health.php';
 import serveService from './common/ztech-serve.service';
 import agent from './php-nginx/agent.conf';
+import requestsLog from './php-nginx/agent-requests.conf';
 import builtIn from './php-nginx/built-in.php';
 import database from './php-nginx/database.php';
 import fpm from './php-nginx/fpm.conf';
@@ -32,7 +33,11 @@ const common: readonly InstanceFile[] = [
 ];
 
 /** Configuration of nginx, PHP-FPM, their units and the log agent on Amazon Linux 2023. */
-export function phpNginxFiles(boot: { sharedFiles: boolean; release: boolean }): readonly InstanceFile[] {
+export function phpNginxFiles(boot: {
+  sharedFiles: boolean;
+  release: boolean;
+  fastMetric: boolean;
+}): readonly InstanceFile[] {
   return [
     ...common,
     file('/opt/ztech/php/database.php', database),
@@ -41,7 +46,7 @@ export function phpNginxFiles(boot: { sharedFiles: boolean; release: boolean }):
     file('/etc/php-fpm.d/www.conf', fpm),
     file('/etc/nginx/nginx.conf', nginx.replace('#images\n', boot.sharedFiles ? images : imagesElsewhere)),
     file('/etc/systemd/system/{nginx,php-fpm}.service.d/ztech.conf', unit),
-    file('/etc/ztech/agent.json', agent),
+    file('/etc/ztech/agent.json', agent.replace('#requests\n', boot.fastMetric ? requestsLog : '')),
     ...(boot.release ? [] : [file('/var/www/ztech/web/index.php', builtIn)]),
   ];
 }

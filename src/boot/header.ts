@@ -1,11 +1,8 @@
 /** Variables of the header that both applications need. Names are those of the shell, without the prefix `ZT_`. */
 interface CommonVariables {
   readonly REGION: string;
-  /** Name of the (nested) stack that holds the Auto Scaling group, and the group's logical id there: for signals. */
+  /** Name of the (nested) stack that holds the Auto Scaling group: for signals and metrics. */
   readonly STACK: string;
-  readonly RESOURCE: string;
-  /** Name of the launch hook; empty when the group has none. */
-  readonly HOOK: string;
   /** Log groups, by name: boot events; what web server and PHP report. */
   readonly BOOT_LOG_GROUP: string;
   readonly APP_LOG_GROUP: string;
@@ -57,8 +54,6 @@ export interface WordPressVariables extends CommonVariables {
 const COMMON: readonly (keyof CommonVariables)[] = [
   'REGION',
   'STACK',
-  'RESOURCE',
-  'HOOK',
   'BOOT_LOG_GROUP',
   'APP_LOG_GROUP',
   'DB_HOST',

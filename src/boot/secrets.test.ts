@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeInstance, type Instance } from '../testing/instance.ts';
 
-const PHP = { application: 'php-nginx', sharedFiles: true, release: true } as const;
-const WORDPRESS = { application: 'wordpress' } as const;
+const PHP = { application: 'php-nginx', sharedFiles: true, release: true, fastMetric: true } as const;
+const WORDPRESS = { application: 'wordpress', fastMetric: true } as const;
 
 let instance: Instance;
 beforeEach(() => {

@@ -238,7 +238,7 @@ interface AutoScalingAutoScalingGroup {
 }
 
 interface AutoScalingScalingPolicy_MetricDimension {
-  readonly Value: Id<'AutoScaling::AutoScalingGroup.AutoScalingGroupName' | 'ECS::Cluster.ClusterName'>;
+  readonly Value: Value<string>;
   readonly Name: Value<string>;
 }
 

@@ -113,19 +113,19 @@ function settledCompute(file: ConfigFile, instances: InstanceType[], demand: Dem
       ...scaling,
       requestsPerInstancePerMinute: scaling.requestsPerInstancePerMinute ?? Math.floor(60 * demand.perInstance + 1e-6),
       surge: scaling.surge ?? demand.peakInstances / capacity.min >= SURGE_RATIO,
-      warmPool: settledWarmPool(scaling.warmPool, room, instances.length),
+      warmPool: settledWarmPool(file.compute, room),
     },
   };
 }
 
 function settledWarmPool(
-  written: ConfigFile['compute']['scaling']['warmPool'],
+  { instances, spotShare, update, scaling: { warmPool: written } }: ConfigFile['compute'],
   room: number,
-  types: number,
 ): Settled['compute']['scaling']['warmPool'] {
   if (written === false) return false;
-  // A warm pool does not go with a mixed instances policy (EC2 Auto Scaling User Guide, "Warm pools": limitations).
-  if (written === undefined && types > 1) return false;
+  // No warm pool with a mixed instances policy (EC2 Auto Scaling User Guide, "Warm pools": limitations); a rolling update
+  // leaves the pool as it was (CloudFormation, AWS::AutoScaling::WarmPool). Who asks for both is told by a rule.
+  if (written === undefined && (instances.length > 1 || spotShare > 0 || update === 'rolling')) return false;
   const size = written?.size ?? room;
   return size === 0 ? false : { size, state: written?.state ?? 'stopped' };
 }

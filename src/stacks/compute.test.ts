@@ -119,8 +119,12 @@ describe('role of the instances', () => {
   }
 
   it.each([
-    ['php-nginx', php({ release: RELEASE }), { application: 'php-nginx', sharedFiles: true, release: true }],
-    ['wordpress', wordpress({ release: { image: PRIVATE_IMAGE } }), { application: 'wordpress' }],
+    [
+      'php-nginx',
+      php({ release: RELEASE }),
+      { application: 'php-nginx', sharedFiles: true, release: true, fastMetric: true },
+    ],
+    ['wordpress', wordpress({ release: { image: PRIVATE_IMAGE } }), { application: 'wordpress', fastMetric: true }],
   ] as const)(
     'allows what the scripts call and, but for what they cannot show, nothing else: %s',
     (_, config, boot) => {
@@ -153,8 +157,8 @@ describe('user data', () => {
     const { header, body } = userData(php());
     expect(header).toContain("ZT_DB_SECRET_ARN='${DatabaseLoginArn}'\n");
     expect(header).toContain("ZT_BOOT_LOG_GROUP='${BootLog}'\n");
-    expect(header).toContain("ZT_RESOURCE='WebFleet'\n");
-    expect(body).toBe(bootBody({ application: 'php-nginx', sharedFiles: true, release: false }));
+    expect(header).toContain("ZT_STACK='${AWS::StackName}'\n");
+    expect(body).toBe(bootBody({ application: 'php-nginx', sharedFiles: true, release: false, fastMetric: true }));
   });
 
   it.each([
@@ -207,11 +211,11 @@ describe('group', () => {
     expect(at(fleet, 'Properties', 'DesiredCapacity')).toBeUndefined();
   });
 
-  it('keeps the warm pool at its size while the group is at its minimum', () => {
+  it('has a whole warm pool beside the smallest group, and none beside the planned peak', () => {
     const config = php({ capacity: { min: 3, max: 30 }, scaling: { warmPool: { size: 7, state: 'stopped' } } });
     expect(built(config)['WarmPool']?.Properties).toMatchObject({
       PoolState: 'Stopped',
-      MinSize: 7,
+      MinSize: 0,
       MaxGroupPreparedCapacity: 10,
       InstanceReusePolicy: { ReuseOnScaleIn: true },
     });

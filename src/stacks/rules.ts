@@ -13,6 +13,7 @@ import { placeRules } from './rules/places.ts';
 import { policyRules } from './rules/policies.ts';
 import { roleRules } from './rules/roles.ts';
 import type { Rule } from './rules/rule.ts';
+import { scalingRules } from './rules/scaling.ts';
 import { secretRules } from './rules/secrets.ts';
 
 /** What must hold in every deployment, whatever the config: read from the templates, not from the code that makes them. */
@@ -23,6 +24,7 @@ export const hardRules: readonly Rule[] = [
   ...dataRules,
   ...secretRules,
   ...fleetRules,
+  ...scalingRules,
   ...bootRules,
   ...roleRules,
   ...keyRules,

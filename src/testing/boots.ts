@@ -6,18 +6,18 @@ export const BOOTS: readonly (readonly [string, Boot])[] = [
   ...[true, false].flatMap((sharedFiles) =>
     [true, false].map((release): readonly [string, Boot] => [
       `php-nginx${sharedFiles ? ', shared files' : ''}${release ? ', release' : ''}`,
-      { application: 'php-nginx', sharedFiles, release },
+      { application: 'php-nginx', sharedFiles, release, fastMetric: true },
     ]),
   ),
-  ['wordpress', { application: 'wordpress' }],
+  ['php-nginx, no fast metric', { application: 'php-nginx', sharedFiles: true, release: true, fastMetric: false }],
+  ['wordpress', { application: 'wordpress', fastMetric: true }],
+  ['wordpress, no fast metric', { application: 'wordpress', fastMetric: false }],
 ];
 
 /** Plausible values for the header of any script. */
 export const EXAMPLES: PhpNginxVariables & WordPressVariables = {
   REGION: 'sa-east-1',
   STACK: 'ztech-production-Compute-1A2B3C',
-  RESOURCE: 'WebFleet',
-  HOOK: 'boot',
   BOOT_LOG_GROUP: 'boot-events',
   APP_LOG_GROUP: 'application',
   DB_HOST: 'database.example',

@@ -13,6 +13,8 @@ const database = await loadAwsServiceSpec();
 const OVERLAY = {
   'AWS::AutoScaling::LifecycleHook.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
   'AWS::AutoScaling::ScalingPolicy.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
+  // A dimension says whatever the publisher of the metric says; the specification knows those of AWS's own metrics.
+  'AWS::AutoScaling::ScalingPolicy.MetricDimension.Value': [],
   'AWS::AutoScaling::ScheduledAction.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
   'AWS::AutoScaling::WarmPool.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
   // Names within the distribution; the specification takes them for load balancers.

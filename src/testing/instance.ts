@@ -22,7 +22,7 @@ import { EXAMPLES } from './boots.ts';
 const STUBBED =
   'amazon-cloudwatch-agent-ctl aws chgrp curl dnf docker id install jq mount mountpoint nginx php php-fpm rpm sleep systemctl useradd';
 const REAL =
-  'base64 bash cat chmod cmp cp cut date find grep gzip head ln mkdir mktemp mv rm sed sha256sum tail tar tee touch tr timeout';
+  'awk base64 bash cat chmod cmp cp cut date find grep gzip head ln mkdir mktemp mv rm sed sha256sum tail tar tee touch tr timeout';
 const FOLDERS = [
   'bin',
   'etc/pki/tls/certs',

@@ -6,7 +6,7 @@ SELF=/opt/ztech/boot LOG=/var/log/ztech-boot.log STEP=begin ZT_INSTANCE=
 exec 3>&1 >> "$LOG" 2>&1
 trap 'fail "$LINENO" "$?"' ERR
 
-# Fail closed: serve nothing, say which step failed and why, give the instance back.
+# Fail closed: serve nothing, say why, give the instance back.
 fail() {
   ## A subshell only passes the failure on: the main shell reports it, once.
   [[ $BASHPID == "$$" ]] || exit "$2"
@@ -29,7 +29,7 @@ step() {
   echo "step: $1"
 }
 
-# One event in the boot log group, and on the console.
+# To the boot log group and the console.
 tell() {
   local text=${1//[^[:print:]]/ } to=(--log-group-name "$ZT_BOOT_LOG_GROUP" --log-stream-name "${ZT_INSTANCE:-unknown}")
   text=${text//[\"\\]/\'}
@@ -76,7 +76,7 @@ keep() {
   mv -f "$new" "$1"
 }
 
-# put PATH...: the same; @NAME@ becomes the value of ZT_NAME.
+# put PATH...: @NAME@ becomes the value of ZT_NAME.
 put() {
   local text name
   text=$(cat)

@@ -21,7 +21,7 @@ prepare() {
   check_shared
 }
 
-# Every 20 s. RDS rotates the password: a refused login reads the new one, five minutes do anyway.
+# Every 20 s. A login refused since RDS rotated the password reads the new one; so do five minutes.
 ## The old password stops at once, for new connections, and PHP makes one for each request.
 refresh() {
   local platform token

@@ -2,16 +2,18 @@ PACKAGES+=(docker)
 EXTRAS=()
 WEB=(ztech-wordpress)
 JOBS=(refresh cron)
+KEYS=({AUTH,SECURE_AUTH,LOGGED_IN,NONCE}_{KEY,SALT})
 
 pull_image() {
   step 'pull the image'
-  local registry=${ZT_IMAGE%%/*}
+  local registry=${ZT_IMAGE%%/*} name
   systemctl enable --now docker
   if [[ $registry == *.dkr.ecr.*.amazonaws.com ]]; then
     aws ecr get-login-password --region "$(cut -d. -f4 <<< "$registry")" | docker login -u AWS --password-stdin "$registry"
   fi
   retry 4 120 docker pull -q "$ZT_IMAGE"
   rm -rf /root/.docker
+  for name in "${KEYS[@]}"; do echo "WORDPRESS_${name}_FILE=/run/ztech/$name"; done >> /etc/ztech/environment
 }
 
 in_container() {
@@ -24,7 +26,7 @@ prepare() {
   check_shared
 }
 
-# Every 20 s. RDS rotates the password: a refused login reads the new one, five minutes do anyway.
+# Every 20 s. A login refused since RDS rotated the password reads the new one; so do five minutes.
 # WordPress reads these files at each request. Group 33 is www-data in the image.
 refresh() {
   local database salt token name
@@ -34,7 +36,7 @@ refresh() {
   token=$(secret "$ZT_CACHE_SECRET_ARN" | jq -r '.token // error("no token")')
   install -d -m 0750 -g 33 /run/ztech
   # The same keys on every instance, or a login on one is unknown to the next.
-  for name in {AUTH,SECURE_AUTH,LOGGED_IN,NONCE}_{KEY,SALT}; do
+  for name in "${KEYS[@]}"; do
     printf %s "$name$salt" | sha256sum | keep "/run/ztech/$name" 0640 33
   done
   keep /run/ztech/cache-token 0640 33 <<< "$token"

@@ -92,7 +92,7 @@ describe('sessions', () => {
     const { generate, type, text } = await terminal();
     fake.fail(
       'Compute/WebFleet',
-      'Received 0 SUCCESS signal(s) out of 2. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement',
+      'Received 0 SUCCESS signal(s) out of 6. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement',
     );
     const logged = fake.clock.now() + 20 * 60_000;
     const send = fake.facts.logs.push.bind(fake.facts.logs);
@@ -106,7 +106,7 @@ describe('sessions', () => {
     }, 5);
     expect(await type('deploy', ['y', 'y'])).toBe(6);
     clearInterval(view);
-    await generate('{ min: 2, max: 60 }', '{ min: 3, max: 60 }');
+    await generate('{ min: 6, max: 60 }', '{ min: 9, max: 60 }');
     expect(await type('deploy', ['y', 'y'])).toBe(0);
     await expect(text()).toMatchFileSnapshot(kept('failure'));
   });

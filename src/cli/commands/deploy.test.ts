@@ -49,7 +49,7 @@ describe('refused before any call', () => {
       (cwd) => edit(cwd, 'config.yaml', 'max: 60', 'max: 61'),
       /is not what .* generates: compute\.yaml/,
     ],
-    ['a config with errors', (cwd) => edit(cwd, 'config.yaml', 'min: 2', 'min: 200'), /has errors/],
+    ['a config with errors', (cwd) => edit(cwd, 'config.yaml', 'min: 6', 'min: 200'), /has errors/],
     ['a file that is gone', (cwd) => realFiles(cwd).remove(`${FOLDER}/data.yaml`), /data\.yaml is not in the folder/],
   ])('%s', async (_, spoil, message) => {
     const { cwd, world } = await place();

@@ -13,6 +13,52 @@ const poolWithMixed = rule(
   },
 );
 
+const poolWithSpot = rule('warm-pool-spot', ['compute.scaling.warmPool', 'compute.spotShare'], function* ({ compute }) {
+  if (compute.scaling.warmPool === false || compute.spotShare === 0) return;
+  const message = 'a warm pool does not go with Spot instances: AWS refuses it';
+  yield error('compute.scaling.warmPool', message, 'set it to false, or compute.spotShare to 0');
+});
+
+const poolWithRolling = rule(
+  'warm-pool-rolling',
+  ['compute.scaling.warmPool', 'compute.update'],
+  function* ({ compute }) {
+    if (compute.scaling.warmPool === false || compute.update === 'refresh') return;
+    const message =
+      'a rolling update renews only what is in service: the pool would bring the old release into the next peak';
+    yield error('compute.scaling.warmPool', message, 'set it to false, or compute.update to refresh');
+  },
+);
+
+const rollingRoom = rule('rolling-without-room', [...maxKeys, 'compute.update'], function* ({ compute }) {
+  const { min, max } = compute.capacity;
+  if (compute.update === 'refresh' || min < max) return;
+  const message = `with max at min (${min}) no instance can come before an old one goes: AWS refuses such a rolling update`;
+  yield error('compute.update', message, 'set it to refresh, or compute.capacity.max above min');
+});
+
+const spotPools = rule(
+  'spot-one-type',
+  ['compute.spotShare', 'compute.instances', 'compute.scaling.warmPool'],
+  function* ({ compute }) {
+    const [first] = compute.instances;
+    if (compute.spotShare === 0 || compute.instances.length > 1 || compute.scaling.warmPool !== false) return;
+    const message = `${first?.type} alone is one Spot pool a zone: EC2 takes all of it back at once`;
+    yield warning('compute.spotShare', message, 'name several types in compute.instances');
+  },
+);
+
+/** Predictive scaling works by whole hours (EC2 Auto Scaling User Guide, "How predictive scaling works"). */
+const forecastTooSlow = rule(
+  'forecast-by-the-hour',
+  ['compute.scaling.predictive', 'traffic.rampSeconds', 'compute.scaling.schedule'],
+  function* ({ compute, traffic }) {
+    if (compute.scaling.predictive !== 'on' || traffic.rampSeconds >= 3600) return;
+    const message = `forecasts are made by the hour, of what came before: a peak within ${traffic.rampSeconds} s is foreseen only if it returns at its hour`;
+    yield warning('compute.scaling.predictive', message, 'known peaks belong into compute.scaling.schedule');
+  },
+);
+
 const poolOverMax = rule(
   'warm-pool-over-max',
   [...maxKeys, 'compute.scaling.warmPool'],
@@ -123,6 +169,11 @@ const scheduleNames = rule('schedule-names', ['compute.scaling.schedule'], funct
 
 export const scalingRules: readonly Rule[] = [
   poolWithMixed,
+  poolWithSpot,
+  poolWithRolling,
+  rollingRoom,
+  spotPools,
+  forecastTooSlow,
   poolOverMax,
   surgeBands,
   requestTarget,

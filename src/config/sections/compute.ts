@@ -40,6 +40,10 @@ const scalingSection = z.strictObject({
     .union([z.literal(false), whole(10, 95)])
     .default(60)
     .register(docs, { description: 'Target tracking on the mean CPU in percent, 10 to 95, or `false`. Default 60.' }),
+  fastMetric: z.boolean().default(true).register(docs, {
+    description:
+      'Instances publish their requests every ten seconds; target tracking and the surge alarm read that too, instead of the one-minute datapoints of the balancer alone. Default true.',
+  }),
   surge: z.boolean().optional().register(docs, {
     description:
       'Step scaling on a single one-minute datapoint, with bands derived from peak over `capacity.min`. Default: on when the peak needs at least 1.5 times `min`.',
@@ -65,6 +69,13 @@ const scalingSection = z.strictObject({
     description:
       'Known peaks: the fleet grows before them. Default none; at most 60 (AWS allows 125 actions a group, each peak may take two).',
   }),
+  predictive: z
+    .union([z.literal(false), z.enum(['forecastOnly', 'on'])])
+    .default(false)
+    .register(docs, {
+      description:
+        'Forecast of each hour from the last fourteen days: `forecastOnly` shows it, `on` also grows the fleet before the hour. Of no use for peaks that do not return daily or weekly. Default false.',
+    }),
   warmupSeconds: whole(0, 3600).default(90).register(docs, {
     description: 'Seconds from launch until an instance counts in the metrics, 0 to 3600. Default 90.',
   }),
@@ -94,6 +105,18 @@ export const computeSection = z.strictObject({
       description:
         'Machine image: `latest` Amazon Linux 2023 (default), or a pinned `ami-...`: production should pin, or any update may replace all instances.',
     }),
+  spotShare: z.number().check(z.gte(0), z.lte(1)).default(0).register(docs, {
+    description:
+      'Share of the instances above `capacity.min` that are Spot instances, 0 to 1: cheaper, and taken back by EC2 at two minutes notice. Not with a warm pool. Default 0.',
+  }),
+  update: z.enum(['refresh', 'rolling']).default('refresh').register(docs, {
+    description:
+      'How a release reaches the instances: `refresh` (default) renews a tenth of the fleet at a time, warm pool included, and never takes capacity away; `rolling` goes one by one, and neither alarms nor schedules scale meanwhile.',
+  }),
+  zonalShift: z.boolean().default(true).register(docs, {
+    description:
+      'Balancer and fleet can be moved out of an ill zone (ARC zonal shift), by hand or by AWS. Free, and idle until then. Default true.',
+  }),
   capacity: z
     .strictObject({
       min: whole(1, 5000)
@@ -154,6 +177,13 @@ export const computeSection = z.strictObject({
       idleTimeoutSeconds: whole(1, 4000).default(60).register(docs, {
         description: 'Seconds before the balancer closes an idle connection, 1 to 4000. Default 60.',
       }),
+      reservedCapacityUnits: z
+        .union([z.literal(0), whole(100, 15_000)])
+        .default(0)
+        .register(docs, {
+          description:
+            'Capacity units (LCU) that the balancer keeps ready for a planned peak, at least 100; paid for by the hour. One is 25 new connections a second. Default 0.',
+        }),
       logs: z
         .boolean()
         .default(true)

@@ -16,8 +16,13 @@ export interface Front {
 
 export function declareBalancer(t: Template, config: Config, key: KeyReader<Config>, input: ComputeInputs): Front {
   t.section('Load balancer');
+  const { reservedCapacityUnits } = config.compute.balancer;
   const balancer = t.resource('Balancer', {
     why: 'The only way to the instances.',
+    notes: {
+      MinimumLoadBalancerCapacity:
+        'Ready before the peak: by itself the balancer grows while the requests already come. Paid for by the hour, used or not.',
+    },
     Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     Properties: {
       Type: 'application',
@@ -25,7 +30,9 @@ export function declareBalancer(t: Template, config: Config, key: KeyReader<Conf
       IpAddressType: 'ipv4',
       Subnets: input.publicSubnetIds,
       SecurityGroups: [input.balancerGroupId],
-      LoadBalancerAttributes: balancerAttributes(key, input),
+      LoadBalancerAttributes: balancerAttributes(config, key, input),
+      MinimumLoadBalancerCapacity:
+        reservedCapacityUnits > 0 ? { CapacityUnits: key('compute.balancer.reservedCapacityUnits') } : undefined,
       Tags: nameTag(config, 'balancer'),
     },
   });
@@ -35,7 +42,7 @@ export function declareBalancer(t: Template, config: Config, key: KeyReader<Conf
   return { balancer, targets, forwarding };
 }
 
-function balancerAttributes(key: KeyReader<Config>, { logsBucketName }: ComputeInputs) {
+function balancerAttributes({ compute }: Config, key: KeyReader<Config>, { logsBucketName }: ComputeInputs) {
   return [
     attribute(
       'deletion_protection.enabled',
@@ -61,6 +68,15 @@ function balancerAttributes(key: KeyReader<Config>, { logsBucketName }: ComputeI
       'The instances count the entries of this header from the right, where no visitor can write.',
     ),
     attribute('routing.http2.enabled', 'true'),
+    ...(compute.zonalShift
+      ? [
+          attribute(
+            'zonal_shift.config.enabled',
+            key('compute.zonalShift', String),
+            'Lets an ill zone be taken out by hand, or by AWS; does nothing until then.',
+          ),
+        ]
+      : []),
   ];
 }
 

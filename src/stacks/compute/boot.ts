@@ -15,10 +15,6 @@ import { databaseName } from '../data/settings.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';
 
-/** Logical id of the group: instances signal it, and the name that CloudFormation gives the group holds it. */
-export const FLEET = 'WebFleet';
-/** Name of the launch hook that an instance answers when it is ready, or gives up. */
-export const HOOK = 'boot';
 /** Seconds an instance has to answer its hook: what its scripts allow themselves, and a minute to report a failure. */
 export const BOOT_SECONDS = PHASE_SECONDS.setup + PHASE_SECONDS.prepare + PHASE_SECONDS.start + 60;
 
@@ -43,14 +39,25 @@ export function userData(
   input: ComputeInputs,
   logs: Logs,
 ): Reference<'Base64'> {
-  const { release } = config.compute;
+  const {
+    release,
+    scaling: { fastMetric },
+  } = config.compute;
   const common = commonWords(config, key, input, logs);
   if (config.application === 'wordpress') {
     const image = release !== 'none' && 'image' in release ? key('compute.release.image') : OFFICIAL_IMAGE;
-    return rendered({ application: 'wordpress' }, { ...common, IMAGE: image, SALTS_SECRET_ARN: input.saltsArn });
+    return rendered(
+      { application: 'wordpress', fastMetric },
+      { ...common, IMAGE: image, SALTS_SECRET_ARN: input.saltsArn },
+    );
   }
   const released = release !== 'none' && 'version' in release;
-  const boot = { application: 'php-nginx', sharedFiles: config.data.sharedFiles !== false, release: released } as const;
+  const boot = {
+    application: 'php-nginx',
+    sharedFiles: config.data.sharedFiles !== false,
+    release: released,
+    fastMetric,
+  } as const;
   return rendered(boot, {
     ...common,
     IMAGES_PATH: key('data.images.path'),
@@ -66,8 +73,6 @@ function commonWords(config: Config, key: KeyReader<Config>, input: ComputeInput
   return {
     REGION: aws.region,
     STACK: aws.stackName,
-    RESOURCE: FLEET,
-    HOOK,
     BOOT_LOG_GROUP: logs.boot.ref,
     APP_LOG_GROUP: logs.application.ref,
     DB_HOST: input.databaseHost,

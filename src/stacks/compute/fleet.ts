@@ -1,14 +1,15 @@
+import { FLEET, HOOK } from '../../boot/boot.ts';
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, ResourceType, Template } from '../../cfn/template.ts';
-import { note, type Json } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { fleetEvents } from '../fleet-events.ts';
 import type { Front } from './balancer.ts';
-import { BOOT_SECONDS, FLEET, HOOK } from './boot.ts';
+import { BOOT_SECONDS } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
+import type { Fleet } from './scaling.ts';
 import type { LaunchTemplate } from './template.ts';
-
-type Fleet = Resource<'AWS::AutoScaling::AutoScalingGroup'>;
+import { BOOT_TIMEOUT, updateNotes, updatePolicy } from './update.ts';
+import { declareWarmPool } from './warm-pool.ts';
 
 /** Seconds in thirty days: `MaxInstanceLifetime` takes no other unit. */
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
@@ -26,9 +27,6 @@ const NOTES = {
     'The balancer has to know the target group, and the role its permissions, before the first instance starts.',
   CreationPolicy:
     'Done when this many instances have reached database, cache and files, and answered; failed as soon as one says that it cannot.',
-  UpdatePolicy:
-    'New instances come before old ones go, a tenth of the group at a time, in the warm pool too. Percentages are of the ' +
-    'group as it stands: a release in a peak takes no capacity away. Sizes that a schedule or a person set stay as they are.',
   MinSize: 'No DesiredCapacity: it would set a grown group back with every deployment.',
   HealthCheckGracePeriod: 'Counts from the moment of service. The boot is over by then: the hook below saw to it.',
   DefaultInstanceWarmup:
@@ -37,22 +35,10 @@ const NOTES = {
   LifecycleHookSpecificationList:
     'An instance is neither in service nor stopped into the warm pool before its boot has answered; one that fails or hangs is ' +
     'given up. In this list, because a hook of its own would come after the first instances.',
-};
-
-const UPDATE_POLICY: Json = {
-  AutoScalingInstanceRefresh: {
-    Strategy: 'Rolling',
-    Preferences: {
-      MinHealthyPercentage: 100,
-      MaxHealthyPercentage: 110,
-      SkipMatching: true,
-      StandbyInstances: note(
-        'One that a person has set aside to look at is left; by default a deployment would wait for it, for an hour.',
-        'Ignore',
-      ),
-    },
-  },
-  AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true },
+  CapacityRebalance: 'A Spot instance that EC2 is about to take back is replaced before it goes.',
+  AvailabilityZoneImpairmentPolicy:
+    'Does nothing until somebody starts a zonal shift: then new instances come in the other zones only, and those in the ' +
+    'shifted one are left alone until it is over.',
 };
 
 /** In the group from its first instance on; a hook declared by itself would come after the first instances. */
@@ -70,29 +56,36 @@ export function declareFleet(
   input: ComputeInputs,
   { template, front, waitFor }: Around,
 ): Fleet {
-  const { instances } = config.compute;
+  const { instances, spotShare, zonalShift } = config.compute;
   const fleet = t.resource(FLEET, {
     why: 'The instances: as many as the scaling below asks for, in every zone, replaced when the balancer finds them ill.',
-    notes: NOTES,
+    notes: { ...NOTES, UpdatePolicy: updateNotes(config) },
     Type: 'AWS::AutoScaling::AutoScalingGroup',
     DependsOn: waitFor,
     CreationPolicy: {
-      ResourceSignal: { Count: key('compute.capacity.min'), Timeout: `PT${Math.ceil(BOOT_SECONDS / 60) + 3}M` },
+      ResourceSignal: { Count: key('compute.capacity.min'), Timeout: BOOT_TIMEOUT },
     },
-    UpdatePolicy: UPDATE_POLICY,
+    UpdatePolicy: updatePolicy(config, key),
     Properties: {
       MinSize: key('compute.capacity.min', String),
       MaxSize: key('compute.capacity.max', String),
       VPCZoneIdentifier: input.appSubnetIds,
-      ...(instances.length === 1
+      ...(instances.length === 1 && spotShare === 0
         ? { LaunchTemplate: versionOf(template) }
-        : { MixedInstancesPolicy: mixed(key, template) }),
+        : { MixedInstancesPolicy: mixed(config, key, template) }),
+      CapacityRebalance: spotShare > 0 ? key('compute.spotShare', () => true) : undefined,
       TargetGroupARNs: [front.targets.ref],
       HealthCheckType: 'ELB',
       HealthCheckGracePeriod: 60,
       DefaultInstanceWarmup: key('compute.scaling.warmupSeconds'),
       InstanceMaintenancePolicy: { MinHealthyPercentage: 100, MaxHealthyPercentage: 110 },
       MaxInstanceLifetime: THIRTY_DAYS,
+      AvailabilityZoneImpairmentPolicy: zonalShift
+        ? {
+            ZonalShiftEnabled: key('compute.zonalShift'),
+            ImpairedZoneHealthCheckBehavior: 'IgnoreUnhealthy',
+          }
+        : undefined,
       MetricsCollection: [{ Granularity: '1Minute' }],
       NotificationConfigurations: fleetEvents(input.fleetEventsArn),
       LifecycleHookSpecificationList: [LAUNCH_HOOK],
@@ -108,40 +101,19 @@ const versionOf = (template: LaunchTemplate) => ({
   Version: template.att('LatestVersionNumber'),
 });
 
-/** Several types, none of them Spot: the next in the list when the first is out of stock, as in a peak it may be. */
-const mixed = (key: KeyReader<Config>, template: LaunchTemplate) => ({
-  InstancesDistribution: { OnDemandAllocationStrategy: 'prioritized', OnDemandPercentageAboveBaseCapacity: 100 },
+/**
+ * Several types: the next in the list when the first is out of stock, as in a peak it may be. Spot only above the minimum,
+ * from the pools that EC2 is least likely to take back.
+ */
+const mixed = (config: Config, key: KeyReader<Config>, template: LaunchTemplate) => ({
+  InstancesDistribution: {
+    OnDemandAllocationStrategy: 'prioritized',
+    OnDemandBaseCapacity: key('compute.capacity.min'),
+    OnDemandPercentageAboveBaseCapacity: key('compute.spotShare', (share) => Math.round(100 * (1 - share))),
+    SpotAllocationStrategy: config.compute.spotShare > 0 ? 'price-capacity-optimized' : undefined,
+  },
   LaunchTemplate: {
     LaunchTemplateSpecification: versionOf(template),
     Overrides: key('compute.instances', (types) => types.map(({ type }) => ({ InstanceType: type }))),
   },
 });
-
-function declareWarmPool(t: Template, config: Config, key: KeyReader<Config>, fleet: Fleet): void {
-  const { warmPool } = config.compute.scaling;
-  if (warmPool === false) return;
-  const stopped = warmPool.state === 'stopped';
-  t.resource('WarmPool', {
-    why: 'Instances that have booted and wait: in a surge they only have to start.',
-    notes: {
-      MinSize: 'This many are kept ready, also while the group is grown: the second surge of a day finds them too.',
-      MaxGroupPreparedCapacity:
-        'Group and pool together while the group is at its minimum; without it the pool would reach up to MaxSize.',
-      InstanceReusePolicy: stopped
-        ? 'Back into the pool after a peak, installed as it is: secrets are read at each start, and a new release replaces the pool too.'
-        : 'Not back into the pool: still running, it would not notice that it is wanted again, nor answer the hook.',
-    },
-    Type: 'AWS::AutoScaling::WarmPool',
-    Properties: {
-      AutoScalingGroupName: fleet.ref,
-      PoolState: key('compute.scaling.warmPool.state', (state) => (state === 'stopped' ? 'Stopped' : 'Running')),
-      MinSize: key('compute.scaling.warmPool.size'),
-      MaxGroupPreparedCapacity: key.derived(
-        config.compute.capacity.min + warmPool.size,
-        'compute.capacity.min',
-        'compute.scaling.warmPool.size',
-      ),
-      InstanceReusePolicy: { ReuseOnScaleIn: stopped },
-    },
-  });
-}

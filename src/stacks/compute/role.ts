@@ -1,9 +1,10 @@
+import { FLEET } from '../../boot/boot.ts';
 import { assumedBy, policyDocument, type Statement } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
-import { FLEET, releaseImage } from './boot.ts';
+import { releaseImage } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';
 

@@ -11,6 +11,9 @@ import {
 } from '../../testing/mistakes.ts';
 import { bootRules } from './boot.ts';
 
+const body = (platform: Parameters<typeof userData>[0], text: string, other: string) =>
+  userData(platform, (header, script) => [header, script.replace(text, other)]);
+
 const cases: readonly Case[] = [
   ['user data fits', 'too long', ztech, [line(ztech, 'x'.repeat(16_000))], /user data of \d+ bytes/],
   [
@@ -99,14 +102,14 @@ const cases: readonly Case[] = [
     'instances signal their group',
     'another logical id',
     ztech,
-    [variable(ztech, 'RESOURCE', 'Fleet')],
+    [body(ztech, '--logical-resource-id WebFleet', '--logical-resource-id Fleet')],
     /signals .* Fleet, not Compute\.WebFleet/,
   ],
   [
     'the boot answers the hook',
     'a hook of another name',
     ztech,
-    [variable(ztech, 'HOOK', 'launch')],
+    [body(ztech, '--lifecycle-hook-name boot', '--lifecycle-hook-name launch')],
     /has no hook launch/,
   ],
   [

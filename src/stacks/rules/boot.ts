@@ -150,11 +150,12 @@ function imageIsWithinReach(deployment: Wired, { network, application }: Config)
 
 /** The instances signal the group of their own stack, by the name it has there. */
 function instancesSignalTheirGroup(deployment: Wired): readonly string[] {
-  return each(deployment, ({ template, variable }) => {
+  return each(deployment, ({ template, text, variable }) => {
     const groups = fleets(deployment).filter((fleet) => templatesOf([fleet]).includes(template));
+    const resource = /--logical-resource-id (\w+) /.exec(text)?.[1];
     return violations(groups, (group) => {
-      const isOwn = variable('STACK') === `\${${group.stack}.AWS::StackName}` && variable('RESOURCE') === group.id;
-      return !isOwn && `${nameOf(template)} signals ${variable('STACK')} ${variable('RESOURCE')}, not ${nameOf(group)}`;
+      const isOwn = variable('STACK') === `\${${group.stack}.AWS::StackName}` && resource === group.id;
+      return !isOwn && `${nameOf(template)} signals ${variable('STACK')} ${resource}, not ${nameOf(group)}`;
     });
   });
 }
@@ -168,13 +169,14 @@ const minutes = (text: string): number => Number(/^PT(\d+)M$/.exec(text)?.[1] ??
  */
 function bootAnswersTheHook(deployment: Wired): readonly string[] {
   const longest = Object.values(PHASE_SECONDS).reduce((sum, seconds) => sum + seconds, 0);
-  return each(deployment, ({ template, variable }) =>
+  return each(deployment, ({ template, text }) =>
     fleets(deployment)
       .filter((fleet) => templatesOf([fleet]).includes(template))
       .flatMap((fleet) => {
         const hooks = listOf(property(fleet, 'LifecycleHookSpecificationList'));
-        const hook = hooks.find((one) => at(one, 'LifecycleHookName') === variable('HOOK'));
-        if (hook === undefined) return [`${nameOf(fleet)} has no hook ${variable('HOOK')}`];
+        const name = /--lifecycle-hook-name (\w+) /.exec(text)?.[1];
+        const hook = hooks.find((one) => at(one, 'LifecycleHookName') === name);
+        if (hook === undefined) return [`${nameOf(fleet)} has no hook ${name}`];
         const patience = Number(at(hook, 'HeartbeatTimeout'));
         const creation = minutes(textOf(at(fleet.body['CreationPolicy'] ?? null, 'ResourceSignal', 'Timeout')));
         return [

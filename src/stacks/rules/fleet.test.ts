@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
     'no signals',
     ztech,
     [['compute', 'WebFleet/CreationPolicy', undefined]],
-    /does not wait for 2 signals/,
+    /does not wait for 6 signals/,
   ],
   [
     'sizes as asked',

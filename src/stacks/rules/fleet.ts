@@ -95,7 +95,7 @@ function sizesAsAsked(deployment: Wired, { compute }: Config): readonly string[]
 }
 
 /** A release never takes capacity away, and no scaling policy belongs to another group. */
-function releasesKeepCapacity(deployment: Wired): readonly string[] {
+function releasesKeepCapacity(deployment: Wired, { compute }: Config): readonly string[] {
   const own = fleets(deployment);
   const scaling = deployment.ofType(
     'AWS::AutoScaling::ScalingPolicy',
@@ -104,8 +104,12 @@ function releasesKeepCapacity(deployment: Wired): readonly string[] {
   );
   return [
     ...violations(own, (fleet) => {
-      const preferences = at(fleet.body['UpdatePolicy'] ?? null, 'AutoScalingInstanceRefresh', 'Preferences');
-      return at(preferences, 'MinHealthyPercentage') !== 100 && `${nameOf(fleet)} loses capacity in a release`;
+      const update = fleet.body['UpdatePolicy'] ?? null;
+      const keeps =
+        at(update, 'AutoScalingInstanceRefresh', 'Preferences', 'MinHealthyPercentage') === 100 ||
+        (at(update, 'AutoScalingRollingUpdate', 'MinInstancesInService') === compute.capacity.min &&
+          at(update, 'AutoScalingRollingUpdate', 'MaxBatchSize') === 1);
+      return !keeps && `${nameOf(fleet)} loses capacity in a release`;
     }),
     ...violations(scaling, (one) => {
       const group = resourceAt(property(one, 'AutoScalingGroupName'));

@@ -38,6 +38,26 @@ export const compute: readonly Odd[] = [
       },
     },
   ],
+  [
+    'Spot, forecasts, reserved balancer',
+    'ztech',
+    {
+      compute: {
+        instances: ['m7g.large', 'm6g.large'],
+        spotShare: 0.5,
+        zonalShift: false,
+        balancer: { reservedCapacityUnits: 500 },
+        scaling: { warmPool: undefined, predictive: 'on' },
+      },
+    },
+  ],
+  ['Spot of one type', 'wordpress', { compute: { spotShare: 1 } }],
+  [
+    'a rolling update, forecasts only shown, no fast metric',
+    'wordpress',
+    { compute: { update: 'rolling', scaling: { predictive: 'forecastOnly', fastMetric: false } } },
+  ],
+  ['php-nginx without fast metric', 'ztech', { compute: { scaling: { fastMetric: false, warmPool: false } } }],
   ['a release', 'ztech', { compute: { release: { version: '1.4.0', sha256: 'ab'.repeat(32) } } }],
   [
     'a release, images on shared files, no NAT',
