@@ -1,4 +1,5 @@
-import { PHASE_SECONDS } from '../../boot/boot.ts';
+import { PHASE_SECONDS, USER_DATA_LIMIT } from '../../boot/boot.ts';
+import { renderedHeader } from '../../boot/header.ts';
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
 import { masterSecrets } from './data.ts';
@@ -33,13 +34,13 @@ const each = (deployment: Wired, check: (data: UserData) => readonly string[]): 
   return found.length === 0 ? ['no instance has user data'] : found.flatMap(check);
 };
 
-/** EC2 takes 16,384 bytes before base64 (EC2 user guide); the longest ARN that stands for a reference has 160. */
-const USER_DATA_LIMIT = 16_384;
-const LONGEST_REFERENCE = 'x'.repeat(160);
+/** What stands for a value that only AWS knows. */
+const REFERENCE = /<\w+\.\w+\.[\w.]+>|\$\{(\w+\.)?AWS::\w+\}/g;
 
+/** EC2 takes so many bytes before base64; each reference counts with the longest value that it can have. */
 function userDataFits(deployment: Wired): readonly string[] {
   return each(deployment, ({ template, text }) => {
-    const rendered = text.replaceAll(/<\w+\.\w+\.[\w.]+>|\$\{(\w+\.)?AWS::\w+\}/g, LONGEST_REFERENCE);
+    const rendered = renderedHeader(text.replaceAll(REFERENCE, () => '${Reference}'));
     const bytes = new TextEncoder().encode(rendered).length;
     return bytes < USER_DATA_LIMIT ? [] : [`${nameOf(template)} has user data of ${bytes} bytes`];
   });
