@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { get, start, until, type Service } from './commands.ts';
+import type { Machine } from './machine.ts';
+import { ADDRESSES } from './network.ts';
+import type { Platform } from './user-data.ts';
+
+/**
+ * haproxy in place of the load balancer: least requests, the health check of the generated target group, no second try
+ * on another instance, as an Application Load Balancer has none either.
+ */
+export interface Balancer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function startBalancer(
+  folder: string,
+  machines: readonly Machine[],
+  { health }: Platform,
+): Promise<Balancer> {
+  const file = join(folder, 'haproxy.cfg');
+  const check = `check inter ${health.interval}s fall ${health.unhealthy} rise ${health.healthy}`;
+  writeFileSync(
+    file,
+    `global
+  maxconn 4000
+defaults
+  mode http
+  option http-keep-alive
+  retries 0
+  timeout connect 10s
+  timeout client 60s
+  timeout server 60s
+  timeout check ${health.timeout}s
+frontend visitors
+  bind ${ADDRESSES.balancer}:80
+  default_backend instances
+backend instances
+  balance leastconn
+  option forwardfor
+  http-request set-header X-Forwarded-Proto https
+  option httpchk GET ${health.path}
+${machines.map(({ name, address }) => `  server ${name} ${address}:80 ${check}\n`).join('')}`,
+  );
+  const service: Service = start('haproxy', ['-db', '-f', file]);
+  const url = `http://${ADDRESSES.balancer}`;
+  await until('the balancer answers', 20, async () => {
+    if (service.child.exitCode !== null) throw new Error(`the balancer ended: ${service.printed()}`);
+    return (await get(`${url}/`))?.status === 200 || undefined;
+  });
+  return {
+    url,
+    async stop() {
+      service.child.kill('SIGKILL');
+      await service.ended;
+    },
+  };
+}

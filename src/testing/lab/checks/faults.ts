@@ -1,0 +1,69 @@
+import { expect, type Check } from '../check.ts';
+import { until } from '../commands.ts';
+import { AROUND, PACKAGES, RELEASE, SECRETS, type Fault } from '../faults.ts';
+import type { Lab } from '../lab.ts';
+import type { Machine } from '../machine.ts';
+import { outcome, tail } from '../scene.ts';
+
+/** What goes wrong at a boot: it is either got over, or the step is named, nothing is served and the instance given back. */
+export const faults: readonly Check[] = [...RELEASE, ...SECRETS, ...PACKAGES, ...AROUND].map((fault) => ({
+  name: `boot fault: ${fault.name}`,
+  quick: fault.quick === true,
+  apart: true,
+  run: (lab) => bootWith(lab, fault),
+}));
+
+/** No step of the boot may take longer, whatever hangs: the launch hook gives up later than this. */
+const PATIENCE = 400;
+
+async function bootWith(lab: Lab, fault: Fault): Promise<string> {
+  const machine = await lab.machine('bad');
+  try {
+    await fault.plant?.(machine, lab);
+    const { userData } = lab.platforms.release;
+    const begin = performance.now();
+    await machine.boot(fault.script?.(userData) ?? userData, PATIENCE);
+    const seen = await (fault.step === undefined ? survived(lab, machine) : givenBack(lab, machine, fault));
+    expect(machine.unknown() === '', `unknown to the laboratory: ${machine.unknown()}`);
+    return `${seen} after ${((performance.now() - begin) / 1000).toFixed(0)} s`;
+  } finally {
+    await machine.kill();
+  }
+}
+
+async function survived(lab: Lab, machine: Machine): Promise<string> {
+  expect((await outcome(lab, machine, PATIENCE)) === 'SUCCESS', `it did not get over it: ${tail(machine)}`);
+  expect((await machine.get('/'))?.body === 'ok-42', 'it does not serve');
+  return 'got over it and serves';
+}
+
+async function givenBack(lab: Lab, machine: Machine, { step = '', mute = false }: Fault): Promise<string> {
+  const failed = `FAILED step='${step}'`;
+  const event = await until(`${failed} on the console`, PATIENCE, () => {
+    const line = machine
+      .read('/dev/console')
+      .split('\n')
+      .find((text) => text.startsWith('FAILED'));
+    return line;
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}${tail(machine)}`, { cause: error });
+  });
+  expect(event.startsWith(failed), `expected ${failed}, found ${event}`);
+  if (!mute) {
+    expect((await outcome(lab, machine, PATIENCE)) === 'FAILURE', 'it signalled success');
+    await until('the launch hook is answered', PATIENCE, () => asked(lab, machine, 'CompleteLifecycleAction')[0]);
+    const [hook] = asked(lab, machine, 'CompleteLifecycleAction');
+    expect(hook?.parameters['LifecycleActionResult'] === 'ABANDON', 'it did not abandon its launch');
+    const logged = asked(lab, machine, 'PutLogEvents').map(({ parameters }) => JSON.stringify(parameters));
+    expect(
+      logged.some((text) => text.includes(failed)),
+      `the boot log group has no ${failed}: ${logged.join(' ')}${tail(machine)}`,
+    );
+    expect(asked(lab, machine, 'SignalResource').length === 1, 'it signalled more than once');
+  }
+  expect(await machine.closed(), 'its port is open');
+  return `gives back the instance at "${step}"${mute ? ' (only the console knows)' : ''}, port closed,`;
+}
+
+const asked = ({ aws }: Lab, { address }: Machine, action: string) =>
+  aws.calls.filter((call) => call.from === address && call.action === action && call.status === 200);

@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import type { Check } from './check.ts';
+import { serving } from './checks/serving.ts';
+import { startLab } from './lab.ts';
+import { faults } from './checks/faults.ts';
+
+const HELP = `npm run lab [-- --all] [--only TEXT] [--json]
+
+Boots the generated user data in Linux namespaces, with real nginx, PHP-FPM, cache, database and AWS CLI, and checks
+what visitors get. Needs root and the packages of src/testing/lab/packages.txt (src/testing/lab/install.sh).
+
+  --all        every check (minutes); without it the subset that CI runs (about a minute)
+  --only TEXT  only checks whose name has the text
+  --json       one JSON document on standard output in place of lines
+`;
+
+interface Result {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly seen: string;
+  readonly seconds: number;
+}
+
+const CHECKS: readonly Check[] = [...serving, ...faults];
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      all: { type: 'boolean' },
+      only: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) {
+    console.log(HELP);
+    return 0;
+  }
+  const say = values.json === true ? console.error : console.log;
+  const chosen = CHECKS.filter(({ quick }) => quick || values.all === true || values.only !== undefined).filter(
+    ({ name }) => name.includes(values.only ?? ''),
+  );
+  if (chosen.length === 0) {
+    console.error(`no check has "${values.only}" in its name`);
+    return 2;
+  }
+  const begin = performance.now();
+  const lab = await startLab(process.env['LAB_WORK'] ?? '');
+  say(`services up after ${since(begin)} s; ${chosen.length} checks`);
+  const results: Result[] = [];
+  await runAll(chosen, async (check) => {
+    const at = performance.now();
+    const { passed, seen } = await outcomeOf(() => check.run(lab));
+    results.push({ name: check.name, passed, seen, seconds: Number(since(at)) });
+    const count = `[${results.length}/${chosen.length}]`;
+    say(`${count} ${passed ? 'PASS' : 'FAIL'} ${check.name} (${since(at)} s)\n      ${seen}`);
+  });
+  const failed = results.filter(({ passed }) => !passed).length;
+  if (values.json === true) console.log(JSON.stringify({ seconds: Number(since(begin)), results }, null, 2));
+  say(`lab: ${results.length - failed} passed, ${failed} failed in ${since(begin)} s`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** Two cores carry three instances that boot at once. */
+const AT_ONCE = 3;
+
+/** In order, one at a time; those that stand apart a few at a time. */
+async function runAll(checks: readonly Check[], runOne: (check: Check) => Promise<void>): Promise<void> {
+  const waiting = [...checks];
+  while (waiting.length > 0) {
+    const end = waiting.findIndex(({ apart }) => apart !== true);
+    const together = waiting.splice(0, end === 0 ? 1 : end === -1 ? waiting.length : end);
+    const worker = async (): Promise<void> => {
+      for (let check = together.shift(); check !== undefined; check = together.shift()) await runOne(check);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
+}
+
+const since = (begin: number): string => ((performance.now() - begin) / 1000).toFixed(1);
+
+async function outcomeOf(check: () => Promise<string>): Promise<{ passed: boolean; seen: string }> {
+  try {
+    return { passed: true, seen: await check() };
+  } catch (error) {
+    return { passed: false, seen: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  console.error('The laboratory itself failed:', error);
+  process.exit(1);
+}

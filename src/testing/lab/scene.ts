@@ -1,0 +1,51 @@
+import { startBalancer, type Balancer } from './balancer.ts';
+import { expect } from './check.ts';
+import { until } from './commands.ts';
+import type { Lab } from './lab.ts';
+import type { Machine } from './machine.ts';
+
+/** Two instances with the laboratory's application behind a balancer. */
+export interface Scene {
+  readonly a: Machine;
+  readonly b: Machine;
+  readonly balancer: Balancer;
+}
+
+let current: Promise<Scene> | undefined;
+
+/** The scene, set up by whoever asks first. */
+export function scene(lab: Lab): Promise<Scene> {
+  current ??= setUp(lab);
+  return current;
+}
+
+async function setUp(lab: Lab): Promise<Scene> {
+  const { release } = lab.platforms;
+  const [a, b] = await Promise.all([served(lab, release.userData), served(lab, release.userData)]);
+  return { a, b, balancer: await startBalancer(lab.disk, [a, b], release) };
+}
+
+/** An instance of this user data, booted and in service. @throws {Error} with its boot log when it does not get there. */
+export async function served(lab: Lab, userData: string): Promise<Machine> {
+  const machine = await lab.machine('web');
+  const { status, out } = await machine.boot(userData);
+  expect(status === 0, `user data ended with ${status}: ${out}${tail(machine)}`);
+  const signal = await outcome(lab, machine, 120);
+  expect(signal === 'SUCCESS', `${machine.name} signalled ${signal}: ${tail(machine)}`);
+  expect(machine.unknown() === '', `unknown to the laboratory: ${machine.unknown()}`);
+  return machine;
+}
+
+/** What the instance signalled to CloudFormation. @throws {Error} with its boot log when it says nothing. */
+export async function outcome({ aws }: Lab, machine: Machine, seconds: number): Promise<unknown> {
+  try {
+    return await until(`${machine.name} signals`, seconds, () => {
+      const call = aws.calls.find(({ from, action }) => from === machine.address && action === 'SignalResource');
+      return call?.parameters['Status'];
+    });
+  } catch (error) {
+    throw new Error(`${String(error)}\n${tail(machine)}`, { cause: error });
+  }
+}
+
+export const tail = (machine: Machine): string => `\n${machine.read('/var/log/ztech-boot.log').slice(-1500)}`;
