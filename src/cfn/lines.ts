@@ -109,17 +109,16 @@ export class Lines {
         this.substitution(indent, lead, expression.parts, comment);
         break;
       case 'Join':
-        this.line(indent, `${lead} !Join${comment}`);
-        this.item(indent + STEP, expression.separator);
-        this.item(indent + STEP, expression.items);
+        this.call(indent, lead, 'Join', [expression.separator, expression.items], comment);
         break;
       case 'Split':
-        this.line(indent, `${lead} !Split${comment}`);
-        this.item(indent + STEP, expression.separator);
-        this.item(indent + STEP, expression.text);
+        this.call(indent, lead, 'Split', [expression.separator, expression.text], comment);
         break;
       case 'Select':
         this.selection(indent, lead, expression, comment);
+        break;
+      case 'Cidr':
+        this.call(indent, lead, 'Cidr', [expression.block, expression.count, expression.bits], comment);
         break;
       case 'GetAZs':
         this.line(indent, `${lead} !GetAZs ""${comment}`);
@@ -131,14 +130,18 @@ export class Lines {
     }
   }
 
+  /** A function with its arguments below it, one a line. */
+  private call(indent: number, lead: string, name: string, items: readonly unknown[], comment: string): void {
+    this.line(indent, `${lead} !${name}${comment}`);
+    for (const item of items) this.item(indent + STEP, item);
+  }
+
   private selection(indent: number, lead: string, { index, list }: Selection, comment: string): void {
     if (list.expression.fn === 'GetAZs') {
       this.line(indent, `${lead} !Select [${index}, !GetAZs ""]${comment}`);
       return;
     }
-    this.line(indent, `${lead} !Select${comment}`);
-    this.item(indent + STEP, index);
-    this.item(indent + STEP, list);
+    this.call(indent, lead, 'Select', [index, list], comment);
   }
 
   private substitution(indent: number, lead: string, parts: readonly unknown[], comment: string): void {

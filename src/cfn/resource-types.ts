@@ -969,6 +969,11 @@ interface EC2EIP {
   readonly Address?: Value<string>;
 }
 
+interface EC2EgressOnlyInternetGateway {
+  readonly VpcId: Id<'EC2::VPC.VpcId'>;
+  readonly Tags?: Structure<readonly Tag[]>;
+}
+
 interface EC2FlowLog_DestinationOptions {
   readonly PerHourPartition: Value<boolean>;
   readonly HiveCompatiblePartitions: Value<boolean>;
@@ -1336,6 +1341,33 @@ interface EC2NatGateway {
   readonly AvailabilityZoneAddresses?: Structure<readonly Structure<EC2NatGateway_AvailabilityZoneAddress>[]>;
 }
 
+interface EC2NetworkAcl {
+  readonly VpcId: Id<'EC2::VPC.VpcId'>;
+  readonly Tags?: Structure<readonly Tag[]>;
+}
+
+interface EC2NetworkAclEntry_Icmp {
+  readonly Code?: Value<number>;
+  readonly Type?: Value<number>;
+}
+
+interface EC2NetworkAclEntry_PortRange {
+  readonly From?: Value<number>;
+  readonly To?: Value<number>;
+}
+
+interface EC2NetworkAclEntry {
+  readonly CidrBlock?: Value<string>;
+  readonly Egress?: Value<boolean>;
+  readonly Icmp?: Structure<EC2NetworkAclEntry_Icmp>;
+  readonly Ipv6CidrBlock?: Value<string>;
+  readonly NetworkAclId: Value<string>;
+  readonly PortRange?: Structure<EC2NetworkAclEntry_PortRange>;
+  readonly Protocol: Value<number>;
+  readonly RuleAction: Value<string>;
+  readonly RuleNumber: Value<number>;
+}
+
 interface EC2Route {
   readonly DestinationIpv6CidrBlock?: Value<string>;
   readonly RouteTableId: Id<'EC2::RouteTable.RouteTableId'>;
@@ -1434,6 +1466,11 @@ interface EC2Subnet {
   readonly Ipv6NetmaskLength?: Value<number>;
 }
 
+interface EC2SubnetNetworkAclAssociation {
+  readonly NetworkAclId: Id<'EC2::NetworkAcl.Id'>;
+  readonly SubnetId: Id<'EC2::Subnet.SubnetId'>;
+}
+
 interface EC2SubnetRouteTableAssociation {
   readonly RouteTableId: Id<'EC2::RouteTable.RouteTableId'>;
   readonly SubnetId: Id<'EC2::Subnet.SubnetId'>;
@@ -1481,6 +1518,19 @@ interface EC2VPC {
   readonly EnableDnsHostnames?: Value<boolean>;
   readonly Tags?: Structure<readonly Tag[]>;
   readonly VpcEncryptionControl?: Structure<EC2VPC_VpcEncryptionControl>;
+}
+
+interface EC2VPCCidrBlock {
+  readonly AmazonProvidedIpv6CidrBlock?: Value<boolean>;
+  readonly CidrBlock?: Value<string>;
+  readonly Ipv4IpamPoolId?: Value<string>;
+  readonly Ipv4NetmaskLength?: Value<number>;
+  readonly Ipv6CidrBlock?: Value<string>;
+  readonly Ipv6IpamPoolId?: Value<string>;
+  readonly Ipv6NetmaskLength?: Value<number>;
+  readonly Ipv6Pool?: Value<string>;
+  readonly VpcId: Id<'EC2::VPC.VpcId'>;
+  readonly Ipv6CidrBlockNetworkBorderGroup?: Value<string>;
 }
 
 interface EC2VPCEndpoint_DnsOptionsSpecification {
@@ -3706,6 +3756,11 @@ export interface ResourceTypes {
     attributes: { PublicIp: 'EC2::EIP.PublicIp'; AllocationId: 'EC2::EIP.AllocationId' };
     properties: EC2EIP;
   };
+  'AWS::EC2::EgressOnlyInternetGateway': {
+    ref: 'EC2::EgressOnlyInternetGateway.Id';
+    attributes: { Id: 'EC2::EgressOnlyInternetGateway.Id' };
+    properties: EC2EgressOnlyInternetGateway;
+  };
   'AWS::EC2::FlowLog': { ref: 'EC2::FlowLog.Id'; attributes: { Id: 'EC2::FlowLog.Id' }; properties: EC2FlowLog };
   'AWS::EC2::InternetGateway': {
     ref: 'EC2::InternetGateway.InternetGatewayId';
@@ -3731,6 +3786,16 @@ export interface ResourceTypes {
       RouteTableId: 'EC2::NatGateway.RouteTableId';
     };
     properties: EC2NatGateway;
+  };
+  'AWS::EC2::NetworkAcl': {
+    ref: 'EC2::NetworkAcl.Id';
+    attributes: { Id: 'EC2::NetworkAcl.Id' };
+    properties: EC2NetworkAcl;
+  };
+  'AWS::EC2::NetworkAclEntry': {
+    ref: 'EC2::NetworkAclEntry.Id';
+    attributes: { Id: 'EC2::NetworkAclEntry.Id' };
+    properties: EC2NetworkAclEntry;
   };
   'AWS::EC2::Route': { ref: 'EC2::Route.Ref'; attributes: { CidrBlock: 'EC2::Route.CidrBlock' }; properties: EC2Route };
   'AWS::EC2::RouteTable': {
@@ -3762,6 +3827,11 @@ export interface ResourceTypes {
       BlockPublicAccessStates: 'EC2::Subnet.BlockPublicAccessStates';
     };
     properties: EC2Subnet;
+  };
+  'AWS::EC2::SubnetNetworkAclAssociation': {
+    ref: 'EC2::SubnetNetworkAclAssociation.AssociationId';
+    attributes: { AssociationId: 'EC2::SubnetNetworkAclAssociation.AssociationId' };
+    properties: EC2SubnetNetworkAclAssociation;
   };
   'AWS::EC2::SubnetRouteTableAssociation': {
     ref: 'EC2::SubnetRouteTableAssociation.Id';
@@ -3808,6 +3878,15 @@ export interface ResourceTypes {
       'VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage': 'EC2::VPC.VpcEncryptionControl.ResourceExclusions.ElasticFileSystem.StateMessage';
     };
     properties: EC2VPC;
+  };
+  'AWS::EC2::VPCCidrBlock': {
+    ref: 'EC2::VPCCidrBlock.Ref';
+    attributes: {
+      Id: 'EC2::VPCCidrBlock.Id';
+      Ipv6AddressAttribute: 'EC2::VPCCidrBlock.Ipv6AddressAttribute';
+      IpSource: 'EC2::VPCCidrBlock.IpSource';
+    };
+    properties: EC2VPCCidrBlock;
   };
   'AWS::EC2::VPCEndpoint': {
     ref: 'EC2::VPCEndpoint.Id';

@@ -221,6 +221,8 @@ function innerValues({ expression }: Reference): unknown {
       return expression.text;
     case 'Select':
       return expression.list;
+    case 'Cidr':
+      return expression.block;
     case 'Base64':
       return expression.value;
     default:

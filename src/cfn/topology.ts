@@ -44,6 +44,8 @@ function tablesOf(deployment: Wired, subnet: WiredResource): readonly WiredResou
     .flatMap((association) => resourcesIn(property(association, 'RouteTableId'), 'AWS::EC2::RouteTable'));
 }
 
+const WAYS = ['GatewayId', 'NatGatewayId', 'EgressOnlyInternetGatewayId'];
+
 export interface SubnetRoute {
   /** CIDR it is for. */
   readonly destination: string;
@@ -61,7 +63,7 @@ export function routesOf(deployment: Wired, subnet: WiredResource): readonly Sub
     .filter((route) => resourceAt(property(route, 'RouteTableId')) === table)
     .map((route) => ({
       destination: textOf(property(route, 'DestinationCidrBlock') ?? property(route, 'DestinationIpv6CidrBlock')),
-      via: resourceAt(property(route, 'GatewayId') ?? property(route, 'NatGatewayId')),
+      via: resourceAt(WAYS.map((name) => property(route, name)).find((value) => value !== undefined)),
       route,
     }));
 }

@@ -14,6 +14,7 @@ export type Expression =
   | { readonly fn: 'Join'; readonly separator: string; readonly items: readonly Json[] | Reference }
   | { readonly fn: 'Split'; readonly separator: string; readonly text: Reference }
   | { readonly fn: 'Select'; readonly index: number; readonly list: Reference }
+  | { readonly fn: 'Cidr'; readonly block: Reference; readonly count: number; readonly bits: number }
   | { readonly fn: 'GetAZs' }
   | { readonly fn: 'Base64'; readonly value: Reference }
   | { readonly fn: 'Literal'; readonly text: string };
@@ -137,6 +138,17 @@ export function stackGuid(): Reference<'Text'> {
     fn: 'Select',
     index: 2,
     list: new Reference({ fn: 'Split', separator: '/', text: aws.stackId }),
+  });
+}
+
+/** The n-th block of addresses when the first IPv6 block of a network is cut into /64s; `list` are its blocks. */
+export function ipv6Subnet(list: Reference, index: number): Reference<'Text'> {
+  const block = new Reference({ fn: 'Select', index: 0, list });
+  // The 64 are the bits that stay for hosts; a count beyond the last slot in use changes no block.
+  return new Reference<'Text'>({
+    fn: 'Select',
+    index,
+    list: new Reference({ fn: 'Cidr', block, count: 24, bits: 64 }),
   });
 }
 

@@ -32,7 +32,7 @@ export function settle(file: ConfigFile): Settled {
     network: settledNetwork(file),
     data: settledData(file),
     compute: settledCompute(file, instances, demand),
-    edge: { ...file.edge, waf: settledFirewall(file) },
+    edge: { ...file.edge, waf: settledFirewall(file), pages: settledPages(file) },
   };
 }
 
@@ -144,4 +144,17 @@ function settledFirewall(file: ConfigFile): Settled['edge']['waf'] {
   const forPosts = (['common', 'sqli', 'php'] as const).filter((name) => managedRules.includes(name));
   const posts = wordpress && forPosts.length > 0 ? [{ paths: [...POSTS], rules: forPosts }] : [];
   return { ...waf, managedRules, exceptions: waf.exceptions ?? posts };
+}
+
+/** Beginnings of the cookies of WordPress and WooCommerce for whoever logged in, wrote a comment, opened a protected post or filled a cart. */
+const WORDPRESS_COOKIES = ['wordpress_', 'wp-postpass_', 'comment_author_', 'woocommerce_', 'wp_woocommerce_'];
+const WORDPRESS_FRESH = ['/wp-admin', '/wp-login.php', '/wp-json', '/xmlrpc.php', '/wp-cron.php'];
+
+function settledPages({ application, edge: { pages } }: ConfigFile): Settled['edge']['pages'] {
+  const wordpress = application === 'wordpress';
+  return {
+    ...pages,
+    visitorCookies: pages.visitorCookies ?? (wordpress ? WORDPRESS_COOKIES : ['PHPSESSID']),
+    freshPaths: pages.freshPaths ?? (wordpress ? WORDPRESS_FRESH : []),
+  };
 }

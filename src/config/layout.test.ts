@@ -13,6 +13,7 @@ describe('the permanent address layout', () => {
         appCidr: '10.40.0.0/20',
         dataCidr: '10.40.64.0/22',
         publicCidr: '10.40.80.0/22',
+        ipv6Slots: { public: 20, app: 0 },
       },
       {
         letter: 'B',
@@ -21,6 +22,7 @@ describe('the permanent address layout', () => {
         appCidr: '10.40.16.0/20',
         dataCidr: '10.40.68.0/22',
         publicCidr: '10.40.84.0/22',
+        ipv6Slots: { public: 21, app: 1 },
       },
       {
         letter: 'C',
@@ -29,6 +31,7 @@ describe('the permanent address layout', () => {
         appCidr: '10.40.32.0/20',
         dataCidr: '10.40.72.0/22',
         publicCidr: '10.40.88.0/22',
+        ipv6Slots: { public: 22, app: 2 },
       },
       {
         letter: 'D',
@@ -37,6 +40,7 @@ describe('the permanent address layout', () => {
         appCidr: '10.40.48.0/20',
         dataCidr: '10.40.76.0/22',
         publicCidr: '10.40.92.0/22',
+        ipv6Slots: { public: 23, app: 3 },
       },
     ]);
   });

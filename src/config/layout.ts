@@ -21,5 +21,12 @@ export function zoneLayout(cidr: string, zones: number | readonly string[]): Zon
     publicCidr: rangeText(slice(vpc, vpc.prefix + 6, 20 + index)),
     appCidr: rangeText(slice(vpc, vpc.prefix + 4, index)),
     dataCidr: rangeText(slice(vpc, vpc.prefix + 6, 16 + index)),
+    ipv6Slots: { public: 20 + index, app: index },
   }));
+}
+
+/** The slots of all four zones of a tier, which lie side by side: app in the first quarter, data in the fifth sixteenth. */
+export function tierRanges(cidr: string): { readonly app: string; readonly data: string } {
+  const vpc = readRange(cidr);
+  return { app: rangeText(slice(vpc, vpc.prefix + 2, 0)), data: rangeText(slice(vpc, vpc.prefix + 4, 4)) };
 }

@@ -30,6 +30,8 @@ export interface Zone {
   readonly publicCidr: string;
   readonly appCidr: string;
   readonly dataCidr: string;
+  /** Slots in the IPv6 block of the network, cut into 256 subnets of /64: the ones of the IPv4 layout. */
+  readonly ipv6Slots: { readonly public: number; readonly app: number };
 }
 
 /**
@@ -70,6 +72,8 @@ export interface Sized {
   readonly prefixListId: string | null;
   /** Region of CloudFront's origin shield: the primary, or AWS's advice where it is not offered; null when off. */
   readonly originShieldRegion: string | null;
+  /** All app and all data subnets that a deployment of any number of zones has, as one range each. */
+  readonly tiers: { readonly app: string; readonly data: string };
   /** The page for visitors while no instance answers, as HTML in ASCII; null without CDN, or when it is off. */
   readonly sorryPage: string | null;
   /** `nested` in root, its `own` root stack in us-east-1, or `none` when it would be empty. */
@@ -106,7 +110,10 @@ export type Settled = Omit<ConfigFile, 'domain' | 'traffic' | 'network' | 'data'
     images: Filled<DataFile['images'], 'store' | 'path'>;
   };
   compute: Compute;
-  edge: Omit<ConfigFile['edge'], 'waf'> & { waf: false | Filled<WafFile, 'managedRules' | 'exceptions'> };
+  edge: Omit<ConfigFile['edge'], 'waf' | 'pages'> & {
+    pages: Filled<ConfigFile['edge']['pages'], 'visitorCookies' | 'freshPaths'>;
+    waf: false | Filled<WafFile, 'managedRules' | 'exceptions'>;
+  };
 };
 
 /** A valid config with every default filled, frozen, and what the arithmetic makes of it. */

@@ -9,7 +9,7 @@ import {
 import { auroraMaxConnections, auroraServerlessMaxConnections, mysqlMaxConnections } from './aws/database-classes.ts';
 import { region } from './aws/regions.ts';
 import { isProduction } from './defaults.ts';
-import { zoneLayout } from './layout.ts';
+import { tierRanges, zoneLayout } from './layout.ts';
 import type { Settled, Sized } from './model.ts';
 import { sorryPage } from './sorry-page.ts';
 
@@ -42,6 +42,7 @@ export function sizeOf(config: Settled): Sized {
     surge: surgeOf(config, peakInstances),
     prefixListId: edge.cdn ? (place?.prefixList ?? null) : null,
     originShieldRegion: edge.cdn && edge.originShield ? (place?.originShield ?? null) : null,
+    tiers: tierRanges(network.cidr),
     sorryPage: edge.cdn && edge.sorryPage !== false ? sorryPage(edge.sorryPage) : null,
     edgePlacement: edgePlacement(config),
   };

@@ -93,6 +93,8 @@ describe('distribution', () => {
     const PAGE = { ResponsePagePath: '/sorry.html', ResponseCode: 503 };
     const distribution = only(resourcesOf(configOf(MOVING)), 'AWS::CloudFront::Distribution');
     expect(at(distribution, 'DistributionConfig', 'CustomErrorResponses')).toEqual([
+      { ErrorCode: 403, ErrorCachingMinTTL: 0 },
+      { ErrorCode: 404, ErrorCachingMinTTL: 0 },
       { ErrorCode: 500, ErrorCachingMinTTL: 0 },
       { ErrorCode: 502, ErrorCachingMinTTL: 0, ...PAGE },
       { ErrorCode: 503, ErrorCachingMinTTL: 5, ...PAGE },

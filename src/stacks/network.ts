@@ -2,11 +2,13 @@ import { keys } from '../cfn/keys.ts';
 import { stackOf } from '../cfn/stack.ts';
 import type { Config } from '../config/schema.ts';
 import { declareLogsKey, FIREWALL_LOGS } from './logs-key.ts';
+import { declareDataAcl } from './network/acl.ts';
 import { declareBastion } from './network/bastion.ts';
 import { declareEndpoints } from './network/endpoints.ts';
 import { declareFleetEvents } from './network/events.ts';
 import { declareFlowLogs } from './network/flow-logs.ts';
 import { declareGroups } from './network/groups.ts';
+import { declareIpv6Routes } from './network/ipv6.ts';
 import { declareNat } from './network/nat.ts';
 import { declareSubnets, declareVpc } from './network/vpc.ts';
 
@@ -22,6 +24,8 @@ export const network = stackOf<Config>()({
     const vpc = declareVpc(t, config, key);
     const subnets = declareSubnets(t, config, vpc);
     declareNat(t, config, subnets, vpc);
+    declareIpv6Routes(t, config, subnets, vpc);
+    declareDataAcl(t, config, key, vpc, subnets);
     const logsKey = declareLogsKey(t, config, logsFirewall(config) ? ['', FIREWALL_LOGS] : ['']);
     declareFlowLogs(t, config, key, vpc, logsKey);
     const groups = declareGroups(t, config, key, vpc);

@@ -1,5 +1,6 @@
 import type { Wired } from '../cfn/wired.ts';
 import type { Config } from '../config/schema.ts';
+import { aclRules } from './rules/acl.ts';
 import { bootRules } from './rules/boot.ts';
 import { cdnRules } from './rules/cdn.ts';
 import { dataRules } from './rules/data.ts';
@@ -21,6 +22,7 @@ export const hardRules: readonly Rule[] = [
   ...placeRules,
   ...networkRules,
   ...flowRules,
+  ...aclRules,
   ...dataRules,
   ...secretRules,
   ...fleetRules,

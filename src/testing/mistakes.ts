@@ -43,6 +43,9 @@ export const ztech = platform(() => fixture('ztech'));
 export const wordpress = platform(() => fixture('wordpress'));
 export const isolated = platform(() => changed('ztech', { network: { nat: 'none', interfaceEndpoints: undefined } }));
 export const blocking = platform(() => changed('ztech', { edge: { waf: { mode: 'block' } } }));
+export const cachedPages = platform(() => changed('ztech', { edge: { pages: { cacheSeconds: 30 } } }));
+export const walled = platform(() => changed('ztech', { network: { networkAcls: true } }));
+export const dualStack = platform(() => changed('wordpress', { network: { ipv6: true } }));
 export const released = platform(() =>
   changed('ztech', { compute: { release: { version: '1.4.0', sha256: 'ab'.repeat(32) } } }),
 );

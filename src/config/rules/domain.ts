@@ -82,12 +82,12 @@ const certificates = rule(
 
 const weighted = rule(
   'weighted-records',
-  ['domain.records', 'domain.previous', 'domain.weight', 'domain.hostedZone', 'edge.cdn'],
-  function* ({ domain, edge }, written) {
+  ['domain.records', 'domain.previous', 'domain.weight', 'domain.hostedZone', 'edge.cdn', 'network.ipv6'],
+  function* ({ domain, edge, network }, written) {
     if (domain.records === 'weighted') {
-      if (domain.previous?.ipv6 !== undefined && !edge.cdn) {
+      if (domain.previous?.ipv6 !== undefined && !edge.cdn && !network.ipv6) {
         const message = 'has no effect with edge.cdn off: the balancer has no IPv6 address to share visitors with';
-        yield error('domain.previous.ipv6', message, 'remove it, or turn edge.cdn on');
+        yield error('domain.previous.ipv6', message, 'remove it, or turn edge.cdn or network.ipv6 on');
       }
       if (domain.previous !== undefined) return;
       yield error(

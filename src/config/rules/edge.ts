@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 const withoutCdn = rule('edge-keys-without-cdn', ['edge', 'data.images'], function* ({ edge }, written) {
   if (edge.cdn) return;
-  for (const key of ['priceClass', 'originShield', 'originHeader', 'sorryPage', 'imagesCacheDays']) {
+  for (const key of ['priceClass', 'originShield', 'originHeader', 'sorryPage', 'pages', 'imagesCacheDays']) {
     if (written(`edge.${key}`)) yield warning(`edge.${key}`, 'has no effect: edge.cdn is off', 'remove it');
   }
   if (edge.countries.allow !== undefined || edge.countries.deny !== undefined) {

@@ -80,6 +80,12 @@ const singleNat = rule(
   },
 );
 
+const ipv6WithoutNat = rule('ipv6-without-nat', ['network.ipv6', 'network.nat'], function* ({ network }) {
+  if (!network.ipv6 || network.nat !== 'none') return;
+  const message = 'opens a way out by IPv6 that nat: none has closed for IPv4';
+  yield error('network.ipv6', message, 'remove it, or take zonal, single or regional NAT');
+});
+
 const repeatedEndpoints = rule('repeated-endpoints', ['network.interfaceEndpoints'], function* ({ network }) {
   for (const [index, service] of repeated(network.interfaceEndpoints)) {
     const message = `${service} stands twice: a private DNS name can be taken once`;
@@ -136,6 +142,7 @@ export const networkRules: readonly Rule[] = [
   natWithoutEndpoints,
   natWithPublicImage,
   singleNat,
+  ipv6WithoutNat,
   repeatedEndpoints,
   sshFromWorld,
   sshOverlap,

@@ -93,6 +93,34 @@ export const edgeSection = z.strictObject({
   imagesCacheDays: whole(1, 365)
     .default(30)
     .register(docs, { description: 'Days images are cached, at the edge and by browsers, 1 to 365. Default 30.' }),
+  pages: z
+    .strictObject({
+      cacheSeconds: whole(0, 86_400)
+        .default(0)
+        .register(docs, {
+          description:
+            'Seconds that pages of anonymous visitors are cached, 0 to 86400; less where the application says so, not at all where it says private, no-cache or no-store. ' +
+            'They must look the same for all of them, whatever their language or device. Default 0: every page comes from an instance.',
+        }),
+      visitorCookies: z
+        .array(z.string().check(z.regex(/^[A-Za-z0-9_.-]{2,100}$/, 'must be the beginning of a cookie name')))
+        .check(z.maxLength(20))
+        .optional()
+        .register(docs, {
+          description:
+            'Beginnings of the names of cookies that make a visitor known: who brings one gets every page fresh; of all others no cookie reaches the application. ' +
+            'Default PHPSESSID; for WordPress what its logins, comments, protected posts and shops set.',
+        }),
+      freshPaths: z.array(urlPath()).check(z.maxLength(20)).optional().register(docs, {
+        description:
+          'Beginnings of paths that are never cached and get every cookie, such as `/cart`. Default none; for WordPress its administration, login and API.',
+      }),
+    })
+    .prefault({})
+    .register(docs, {
+      description:
+        'A short cache of pages for visitors without a session: what takes a peak before anything else does.',
+    }),
   originHeader: whole(1, 99)
     .default(1)
     .register(docs, {

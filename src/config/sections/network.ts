@@ -90,6 +90,14 @@ export const networkSection = z.strictObject({
     ])
     .prefault({})
     .register(docs, { description: 'Flow logs of the VPC in CloudWatch Logs, or `false`. Default on, kept 90 days.' }),
+  ipv6: z.boolean().default(false).register(docs, {
+    description:
+      'IPv6 beside IPv4: in the public subnets for a balancer without CDN (with it, CloudFront speaks IPv6 anyway), in the app subnets for calls to the outside, which then pass no NAT. The data subnets stay without. Default false.',
+  }),
+  networkAcls: z.boolean().default(false).register(docs, {
+    description:
+      'A network ACL around the data subnets, by addresses, beside the security groups. Default false: the groups isolate, and an ACL has to be widened with each new conversation.',
+  }),
   bastion: z
     .discriminatedUnion('mode', [
       z.strictObject({ mode: z.literal('sessionManager') }),

@@ -15,17 +15,22 @@ AWS::CloudFront::OriginAccessControl |  |
 AWS::CloudFront::ResponseHeadersPolicy |  |
 AWS::CloudWatch::Alarm | AlarmName |
 AWS::EC2::EIP | Address Domain IpamPoolId NetworkBorderGroup TransferAddress |
+AWS::EC2::EgressOnlyInternetGateway | VpcId |
 AWS::EC2::FlowLog | DeliverCrossAccountRole DeliverLogsPermissionArn DestinationOptions LogDestination LogDestinationType LogFormat LogGroupName MaxAggregationInterval ResourceId ResourceType TagFieldSpecifications TrafficType |
 AWS::EC2::InternetGateway |  |
 AWS::EC2::LaunchTemplate | LaunchTemplateName |
 AWS::EC2::NatGateway | AllocationId AvailabilityMode ConnectivityType PrivateIpAddress SubnetId VpcId |
+AWS::EC2::NetworkAcl | VpcId |
+AWS::EC2::NetworkAclEntry | Egress NetworkAclId RuleNumber |
 AWS::EC2::Route | DestinationCidrBlock DestinationIpv6CidrBlock DestinationPrefixListId RouteTableId |
 AWS::EC2::RouteTable | VpcId |
 AWS::EC2::SecurityGroup | GroupDescription GroupName VpcId |
 AWS::EC2::SecurityGroupIngress | CidrIp CidrIpv6 FromPort GroupId GroupName IpProtocol SourcePrefixListId SourceSecurityGroupId SourceSecurityGroupName SourceSecurityGroupOwnerId ToPort |
 AWS::EC2::Subnet | AvailabilityZone AvailabilityZoneId CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength Ipv6IpamPoolId Ipv6Native Ipv6NetmaskLength OutpostArn VpcId | Ipv6CidrBlock
+AWS::EC2::SubnetNetworkAclAssociation | NetworkAclId SubnetId |
 AWS::EC2::SubnetRouteTableAssociation | RouteTableId SubnetId |
 AWS::EC2::VPC | CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength VpcEncryptionControl | InstanceTenancy
+AWS::EC2::VPCCidrBlock | AmazonProvidedIpv6CidrBlock CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength Ipv6CidrBlock Ipv6CidrBlockNetworkBorderGroup Ipv6IpamPoolId Ipv6NetmaskLength Ipv6Pool VpcId |
 AWS::EC2::VPCEndpoint | ResourceConfigurationArn ServiceName ServiceNetworkArn ServiceRegion VpcEndpointType VpcId |
 AWS::EC2::VPCGatewayAttachment | VpcId |
 AWS::EFS::AccessPoint | ClientToken FileSystemId PosixUser RootDirectory |

@@ -47,13 +47,19 @@ export function readNetwork(deployment: Wired): Network {
   const interfaces = endpoints.filter((endpoint) => !gateways.includes(endpoint));
   return {
     vpc,
-    cidr: vpc === undefined ? '' : textOf(property(vpc, 'CidrBlock')),
+    cidr: vpc === undefined ? '' : rangesOf(deployment, vpc),
     gateway,
     zones: readZones(deployment),
     regionalNat: nats(deployment, undefined),
     s3Endpoint: gateways.find((endpoint) => serviceOf(endpoint) === 's3'),
     endpoints: interfaces.length === 0 ? undefined : { of: interfaces, services: interfaces.map(serviceOf) },
   };
+}
+
+/** Its range, and whether it has IPv6, whose block is known to AWS only. */
+function rangesOf(deployment: Wired, vpc: WiredResource): string {
+  const ipv4 = textOf(property(vpc, 'CidrBlock'));
+  return deployment.ofType('AWS::EC2::VPCCidrBlock').length > 0 ? `${ipv4}, IPv6` : ipv4;
 }
 
 function readZones(deployment: Wired): readonly Zone[] {

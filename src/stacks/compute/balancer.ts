@@ -27,7 +27,7 @@ export function declareBalancer(t: Template, config: Config, key: KeyReader<Conf
     Properties: {
       Type: 'application',
       Scheme: 'internet-facing',
-      IpAddressType: 'ipv4',
+      IpAddressType: addressType(config, key),
       Subnets: input.publicSubnetIds,
       SecurityGroups: [input.balancerGroupId],
       LoadBalancerAttributes: balancerAttributes(config, key, input),
@@ -41,6 +41,10 @@ export function declareBalancer(t: Template, config: Config, key: KeyReader<Conf
   const forwarding = declareListeners(t, config, key, input, { balancer, certificate, targets });
   return { balancer, targets, forwarding };
 }
+
+/** Behind the CDN nobody asks for IPv6: CloudFront speaks it with visitors, and comes by IPv4. */
+const addressType = ({ edge, network }: Config, key: KeyReader<Config>) =>
+  edge.cdn || !network.ipv6 ? 'ipv4' : key.derived('dualstack', 'network.ipv6');
 
 function balancerAttributes({ compute }: Config, key: KeyReader<Config>, { logsBucketName }: ComputeInputs) {
   return [

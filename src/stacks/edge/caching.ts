@@ -2,6 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { note } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import { declarePages, type Pages } from './pages.ts';
 
 /** What the behaviours of the distribution refer to: what is cached how long, and with which headers it leaves. */
 export interface Caching {
@@ -9,6 +10,8 @@ export interface Caching {
   readonly files: Resource<'AWS::CloudFront::CachePolicy'>;
   readonly securityHeaders: Resource<'AWS::CloudFront::ResponseHeadersPolicy'>;
   readonly imageAge: Resource<'AWS::CloudFront::Function'>;
+  /** Undefined while pages are not cached. */
+  readonly pages: Pages | undefined;
 }
 
 const DAY = 86_400;
@@ -21,6 +24,7 @@ export function declareCaching(t: Template, config: Config, key: KeyReader<Confi
   return {
     images: imagesPolicy(t, config, key),
     files: filesPolicy(t, config),
+    pages: declarePages(t, config, key),
     imageAge: imageAge(t, config, key),
     securityHeaders: securityHeaders(t, config),
   };

@@ -2,9 +2,10 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { identifier, note, type Id, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { ORIGIN_HEADER, originHeaderValue, SORRY_PATH } from '../origin.ts';
+import { SORRY_PATH } from '../origin.ts';
 import type { Caching } from './caching.ts';
 import { nameTag } from '../name-tag.ts';
+import { BALANCER, declareImagesAccess, IMAGES, origins, type Sources } from './origins.ts';
 
 /**
  * Policies that AWS keeps under the same ids in every account (CloudFront Developer Guide, "Use managed cache
@@ -16,15 +17,8 @@ const ALL_VIEWER = identifier<'CloudFront::OriginRequestPolicy.Id'>('216adef6-5c
 /** Kinds of files that are the same for every visitor: one behaviour each, because a path pattern holds one ending. */
 const STATIC = ['*.css', '*.js', '*.woff2', '*.svg', '*.png', '*.jpg', '*.gif', '*.webp', '*.ico'];
 
-const BALANCER = 'balancer';
-const IMAGES = 'images';
-
 /** What the distribution puts together. */
-export interface Parts {
-  readonly balancerDnsName: Reference<'ElasticLoadBalancingV2::LoadBalancer.DNSName'>;
-  readonly originHeaderArn: Reference;
-  /** Undefined when the images lie on the shared files behind the load balancer. */
-  readonly imagesBucketDomainName: Reference<'S3::Bucket.RegionalDomainName'> | undefined;
+export interface Parts extends Sources {
   readonly certificate: Id<'CertificateManager::Certificate.CertificateArn'>;
   readonly webAcl: Resource<'AWS::WAFv2::WebACL'> | undefined;
   readonly logsDomainName: Reference<'S3::Bucket.RegionalDomainName', 'cdnLogs'>;
@@ -35,7 +29,7 @@ export function declareDistribution(t: Template, config: Config, key: KeyReader<
   t.section('CDN');
   const access = parts.imagesBucketDomainName === undefined ? undefined : declareImagesAccess(t, config);
   return t.resource('Distribution', {
-    why: 'What visitors reach. It answers images and static files itself; pages go to the load balancer, every time.',
+    why: whatItAnswers(parts.caching),
     Type: 'AWS::CloudFront::Distribution',
     Properties: {
       DistributionConfig: {
@@ -70,84 +64,10 @@ export function declareDistribution(t: Template, config: Config, key: KeyReader<
   });
 }
 
-function declareImagesAccess(t: Template, config: Config) {
-  return t.resource('ImagesAccess', {
-    why: 'Signs the requests to the images bucket, which answers CloudFront and nobody else.',
-    Type: 'AWS::CloudFront::OriginAccessControl',
-    Properties: {
-      OriginAccessControlConfig: {
-        Name: `${config.sized.stackName}-images`,
-        OriginAccessControlOriginType: 's3',
-        SigningBehavior: 'always',
-        SigningProtocol: 'sigv4',
-      },
-    },
-  });
-}
-
-function origins(
-  config: Config,
-  key: KeyReader<Config>,
-  parts: Parts,
-  access: Resource<'AWS::CloudFront::OriginAccessControl'> | undefined,
-) {
-  const balancer = {
-    Id: BALANCER,
-    DomainName: parts.balancerDnsName,
-    ConnectionAttempts: note(
-      'A page that does not answer in time counts as an attempt: the usual three would triple the load of what is already too slow.',
-      2,
-    ),
-    ConnectionTimeout: 5,
-    CustomOriginConfig: {
-      OriginProtocolPolicy: 'https-only',
-      OriginSSLProtocols: ['TLSv1.2'],
-      OriginReadTimeout: note('Seconds; the most that CloudFront allows without a quota increase.', 60),
-      OriginKeepaliveTimeout: keepalive(config, key),
-    },
-    OriginCustomHeaders: [
-      {
-        HeaderName: note('The load balancer answers 403 to whoever comes without it.', ORIGIN_HEADER),
-        HeaderValue: originHeaderValue(parts.originHeaderArn),
-      },
-    ],
-    OriginShield: originShield(config, key),
-  };
-  if (parts.imagesBucketDomainName === undefined) return [balancer];
-  return [
-    balancer,
-    {
-      Id: IMAGES,
-      DomainName: parts.imagesBucketDomainName,
-      OriginAccessControlId: access?.ref,
-      S3OriginConfig: {
-        OriginAccessIdentity: note(
-          'Empty, and required: the older way of access, which the access control replaces.',
-          '',
-        ),
-      },
-      OriginShield: originShield(config, key),
-    },
-  ];
-}
-
-/** CloudFront must give an idle connection up before the balancer does, or now and then a request meets a closed one. */
-function keepalive({ compute }: Config, key: KeyReader<Config>) {
-  const idle = compute.balancer.idleTimeoutSeconds;
-  return note(
-    'Shorter than the idle timeout of the load balancer: a connection closed there first costs a visitor a 502.',
-    key.derived(Math.max(1, Math.min(60, idle - 5)), 'compute.balancer.idleTimeoutSeconds'),
-  );
-}
-
-function originShield({ sized }: Config, key: KeyReader<Config>) {
-  return sized.originShieldRegion === null
-    ? undefined
-    : {
-        Enabled: key('edge.originShield'),
-        OriginShieldRegion: key.derived(sized.originShieldRegion, 'regions.primary'),
-      };
-}
+const whatItAnswers = ({ pages }: Caching): string =>
+  pages === undefined
+    ? 'What visitors reach. It answers images and static files itself; pages go to the load balancer, every time.'
+    : 'What visitors reach. It answers images, static files and pages of anonymous visitors itself; the rest goes to the load balancer.';
 
 /** Everything that is not an image or a static file. */
 function pages(caching: Caching) {
@@ -155,15 +75,32 @@ function pages(caching: Caching) {
     TargetOriginId: BALANCER,
     ViewerProtocolPolicy: 'redirect-to-https',
     AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
-    CachePolicyId: note(
-      "AWS's CachingDisabled: a page belongs to the visitor who asked for it. What is not cached CloudFront does not compress either: the instances do.",
-      CACHING_DISABLED,
-    ),
+    ...pageCaching(caching.pages),
     OriginRequestPolicyId: note(
       "AWS's AllViewer: cookies, query strings and headers, Host among them, for which the load balancer's certificate is made.",
       ALL_VIEWER,
     ),
     ResponseHeadersPolicyId: caching.securityHeaders.ref,
+  };
+}
+
+function pageCaching(cached: Caching['pages']) {
+  if (cached === undefined) {
+    return {
+      CachePolicyId: note(
+        "AWS's CachingDisabled: a page belongs to the visitor who asked for it. What is not cached CloudFront does not compress either: the instances do.",
+        CACHING_DISABLED,
+      ),
+    };
+  }
+  const FunctionARN = cached.visitors.att('FunctionARN');
+  return {
+    Compress: true,
+    CachePolicyId: cached.policy.ref,
+    FunctionAssociations: [
+      { EventType: note('Before the cache is asked: whose page is it?', 'viewer-request'), FunctionARN },
+      { EventType: note('After it, on hits too: no session in a shared page.', 'viewer-response'), FunctionARN },
+    ],
   };
 }
 
@@ -208,10 +145,10 @@ function sorryPage(caching: Caching) {
 
 /** CloudFront caches errors for ten seconds unless told otherwise, even where caching is disabled. Seconds. */
 function errors({ sized }: Config) {
-  const oneInstance =
-    'Not cached: one failing instance, or one visitor with bad luck, would put the error before everybody.';
+  const pages =
+    'Not cached, as the ones of a single instance below: an error may be for one visitor only, and carry a session. Unless told otherwise, CloudFront keeps one for ten seconds, whatever the application says.';
   const theFleet =
-    'Cached for seconds: the fleet is full, and sparing it lets it recover; longer, and the outage outlives itself.';
+    'Cached for seconds: the fleet is full, and sparing it lets it recover; longer, and the outage outlives itself. Where an expired copy is in the cache, CloudFront serves that instead of the error.';
   const page = (code: number) =>
     sized.sorryPage === null
       ? {}
@@ -220,7 +157,9 @@ function errors({ sized }: Config) {
           ResponseCode: code === 502 ? note('"Come back later" to search engines, whichever error it was.', 503) : 503,
         };
   return [
-    { ErrorCode: note(oneInstance, 500), ErrorCachingMinTTL: 0 },
+    { ErrorCode: note(pages, 403), ErrorCachingMinTTL: 0 },
+    { ErrorCode: 404, ErrorCachingMinTTL: 0 },
+    { ErrorCode: 500, ErrorCachingMinTTL: 0 },
     { ErrorCode: 502, ErrorCachingMinTTL: 0, ...page(502) },
     { ErrorCode: note(theFleet, 503), ErrorCachingMinTTL: 5, ...page(503) },
     { ErrorCode: 504, ErrorCachingMinTTL: 5, ...page(504) },

@@ -110,11 +110,11 @@ function recordSets(config: Config, key: Key) {
 }
 
 /**
- * A load balancer has no IPv6 address here, a distribution has. Weighted names get AAAA only when the old hosting has
- * one too: a set with AWS as its only member would move every IPv6 visitor at weight 0.
+ * A distribution has an IPv6 address, a load balancer with `network.ipv6`. Weighted names get AAAA only when the old
+ * hosting has one too: a set with AWS as its only member would move every IPv6 visitor at weight 0.
  */
-function typesOf({ edge, domain }: Config): readonly RecordType[] {
-  if (!edge.cdn) return ['A'];
+function typesOf({ edge, domain, network }: Config): readonly RecordType[] {
+  if (!edge.cdn && !network.ipv6) return ['A'];
   return domain.records === 'weighted' && domain.previous?.ipv6 === undefined ? ['A'] : ['A', 'AAAA'];
 }
 

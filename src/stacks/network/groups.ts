@@ -57,6 +57,7 @@ export function declareGroups(t: Template, config: Config, key: KeyReader<Config
       reach(cache, VALKEY, 'Cache: sessions'),
       ...(files ? [reach(files, NFS, 'Shared files')] : []),
       world(HTTPS, 'AWS APIs, packages, partners'),
+      ...(config.network.ipv6 ? [world6(HTTPS, 'The same by IPv6')] : []),
     ],
   });
   const balancer = group('BalancerGroup', balancerWhy(config), 'Load balancer', {
@@ -80,6 +81,7 @@ interface Rule {
   readonly FromPort?: number;
   readonly ToPort?: number;
   readonly CidrIp?: string | Annotated<string>;
+  readonly CidrIpv6?: string;
   readonly SourcePrefixListId?: ReturnType<typeof identifier<'EC2::PrefixList.PrefixListId'>>;
   readonly DestinationSecurityGroupId?: Group['ref'];
 }
@@ -100,6 +102,8 @@ const reach = (to: Group, port: number, description: string): Rule => ({
 });
 const world = (port: number, description: string): Rule => ({ ...tcp(port, description), CidrIp: '0.0.0.0/0' });
 
+const world6 = (port: number, description: string): Rule => ({ ...tcp(port, description), CidrIpv6: '::/0' });
+
 function balancerWhy(config: Config): string {
   if (config.sized.prefixListId === null) return 'Visitors reach the balancer directly; port 80 only redirects to 443.';
   return (
@@ -110,7 +114,10 @@ function balancerWhy(config: Config): string {
 
 function visitors(config: Config): readonly Rule[] {
   const { prefixListId } = config.sized;
-  if (prefixListId === null) return [world(HTTPS, 'Visitors'), world(HTTP, 'Visitors, to be redirected')];
+  if (prefixListId === null) {
+    const ipv6 = [world6(HTTPS, 'Visitors by IPv6'), world6(HTTP, 'Visitors by IPv6, to be redirected')];
+    return [world(HTTPS, 'Visitors'), world(HTTP, 'Visitors, to be redirected'), ...(config.network.ipv6 ? ipv6 : [])];
+  }
   return [
     {
       ...tcp(HTTPS, 'CloudFront (com.amazonaws.global.cloudfront.origin-facing)'),

@@ -1,11 +1,12 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { availabilityZone, type Reference } from '../../cfn/values.ts';
+import { availabilityZone, ipv6Subnet, type Reference } from '../../cfn/values.ts';
 import type { Config, Zone } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
 
 export type Vpc = Resource<'AWS::EC2::VPC'>;
 type Subnet = Resource<'AWS::EC2::Subnet'>;
+type Ipv6Block = Resource<'AWS::EC2::VPCCidrBlock'>;
 type RouteTable = Resource<'AWS::EC2::RouteTable'>;
 
 /** Subnets and route tables in the order of the zones; `attachment` is what needs the internet gateway in place. */
@@ -13,7 +14,9 @@ export interface Subnets {
   readonly public: readonly Subnet[];
   readonly app: readonly Subnet[];
   readonly data: readonly Subnet[];
+  readonly publicRoutes: RouteTable;
   readonly appRoutes: readonly RouteTable[];
+  readonly gateway: Resource<'AWS::EC2::InternetGateway'>;
   readonly attachment: Resource<'AWS::EC2::VPCGatewayAttachment'>;
 }
 
@@ -31,7 +34,18 @@ export function declareVpc(t: Template, config: Config, key: KeyReader<Config>):
   });
 }
 
+/** The network's block of IPv6 addresses, of which the subnets take theirs; undefined without `network.ipv6`. */
+function declareIpv6Block(t: Template, config: Config, vpc: Vpc): Ipv6Block | undefined {
+  if (!config.network.ipv6) return undefined;
+  return t.resource('Ipv6Block', {
+    why: 'A /56 of Amazon: 256 subnets of /64. Which one it is, is known when the network exists, so subnets take theirs by number.',
+    Type: 'AWS::EC2::VPCCidrBlock',
+    Properties: { VpcId: vpc.ref, AmazonProvidedIpv6CidrBlock: true },
+  });
+}
+
 export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
+  const ipv6 = declareIpv6Block(t, config, vpc);
   t.section('Public tier: load balancer, NAT, bastion');
   const gateway = t.resource('InternetGateway', {
     why: 'The only door to the internet; only the public subnets have a route to it.',
@@ -51,7 +65,8 @@ export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
     Properties: { RouteTableId: publicRoutes.ref, DestinationCidrBlock: '0.0.0.0/0', GatewayId: gateway.ref },
   });
   const zones = config.sized.zones;
-  const publicSubnets = zones.map((zone) => tier(t, config, vpc, zone, 'Public', zone.publicCidr, publicRoutes));
+  const place = { config, vpc, ipv6 };
+  const publicSubnets = zones.map((zone) => tier(t, place, zone, 'Public', zone.publicCidr, publicRoutes));
 
   t.section('App tier: the instances');
   const appRoutes = zones.map((zone) =>
@@ -66,12 +81,12 @@ export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
       `app-${zone.letter.toLowerCase()}`,
     ),
   );
-  const app = zones.map((zone, n) => tier(t, config, vpc, zone, 'App', zone.appCidr, appRoutes[n]));
+  const app = zones.map((zone, n) => tier(t, place, zone, 'App', zone.appCidr, appRoutes[n]));
 
   t.section('Data tier: database, cache, file system');
   const dataRoutes = routeTable(t, config, vpc, 'DataRoutes', NO_WAY_OUT, 'data');
-  const data = zones.map((zone) => tier(t, config, vpc, zone, 'Data', zone.dataCidr, dataRoutes));
-  return { public: publicSubnets, app, data, appRoutes, attachment };
+  const data = zones.map((zone) => tier(t, place, zone, 'Data', zone.dataCidr, dataRoutes));
+  return { public: publicSubnets, app, data, publicRoutes, appRoutes, gateway, attachment };
 }
 
 const NO_WAY_OUT =
@@ -83,10 +98,16 @@ const WHY: Record<'Public' | 'App' | 'Data', string> = {
   Data: 'Database, cache and mount targets.',
 };
 
+interface Place {
+  readonly config: Config;
+  readonly vpc: Vpc;
+  /** Undefined when the network has no IPv6. */
+  readonly ipv6: Ipv6Block | undefined;
+}
+
 function tier(
   t: Template,
-  config: Config,
-  vpc: Vpc,
+  { config, vpc, ipv6 }: Place,
   zone: Zone,
   name: 'Public' | 'App' | 'Data',
   cidr: string,
@@ -97,10 +118,12 @@ function tier(
   const subnet = t.resource(`${name}Subnet${zone.letter}`, {
     why: zone.index === 0 ? WHY[name] : sameIn(zone),
     Type: 'AWS::EC2::Subnet',
+    ...(ipv6 === undefined || name === 'Data' ? {} : { DependsOn: ipv6 }),
     Properties: {
       VpcId: vpc.ref,
       AvailabilityZone: zoneName(zone),
       CidrBlock: cidr,
+      ...(ipv6 === undefined || name === 'Data' ? {} : ipv6Of(vpc, zone, name)),
       MapPublicIpOnLaunch: false,
       Tags: nameTag(config, suffix),
     },
@@ -115,6 +138,12 @@ function tier(
   });
   return subnet;
 }
+
+/** Instances get an address each; the balancer brings its own, and the bastion has none. */
+const ipv6Of = (vpc: Vpc, { ipv6Slots }: Zone, name: 'Public' | 'App') => ({
+  Ipv6CidrBlock: ipv6Subnet(vpc.att('Ipv6CidrBlocks'), name === 'App' ? ipv6Slots.app : ipv6Slots.public),
+  AssignIpv6AddressOnCreation: name === 'App',
+});
 
 /** The reason stands once, at the first zone. */
 export const sameIn = (zone: Zone): string => `The same in zone ${zone.letter}.`;

@@ -1,4 +1,4 @@
-import { ref, seesMistakes, ztech, type Case } from '../../testing/mistakes.ts';
+import { cachedPages, ref, seesMistakes, ztech, type Case } from '../../testing/mistakes.ts';
 import { cdnRules } from './cdn.ts';
 
 const DISTRIBUTION = 'Distribution/Properties/DistributionConfig';
@@ -64,15 +64,56 @@ const cases: readonly Case[] = [
     'the sorry page is there',
     'an error that outlives its cause',
     ztech,
-    [['edge', `${DISTRIBUTION}/CustomErrorResponses/3/ErrorCachingMinTTL`, 300]],
+    [['edge', `${DISTRIBUTION}/CustomErrorResponses/5/ErrorCachingMinTTL`, 300]],
     /error 504 outlives/,
   ],
   [
     'the sorry page is there',
     'an error told as success',
     ztech,
-    [['edge', `${DISTRIBUTION}/CustomErrorResponses/2/ResponseCode`, 200]],
+    [['edge', `${DISTRIBUTION}/CustomErrorResponses/4/ResponseCode`, 200]],
     /error 503 is hidden/,
+  ],
+  [
+    'nobody gets another visitor’s page',
+    'an error kept for the next visitor',
+    ztech,
+    [['edge', `${DISTRIBUTION}/CustomErrorResponses/1/ErrorCachingMinTTL`, 5]],
+    /keeps error 404/,
+  ],
+  [
+    'nobody gets another visitor’s page',
+    'one key for all visitors',
+    cachedPages,
+    [
+      [
+        'edge',
+        'PagesCachePolicy/Properties/CachePolicyConfig/ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig/Headers/1',
+        undefined,
+      ],
+    ],
+    /one page for all visitors/,
+  ],
+  [
+    'nobody gets another visitor’s page',
+    'answers that nobody looks at',
+    cachedPages,
+    [['edge', `${DISTRIBUTION}/DefaultCacheBehavior/FunctionAssociations/1`, undefined]],
+    /hands the cookies/,
+  ],
+  [
+    'nobody gets another visitor’s page',
+    'requests that nobody looks at',
+    cachedPages,
+    [['edge', `${DISTRIBUTION}/DefaultCacheBehavior/FunctionAssociations/0`, undefined]],
+    /does not tell visitors apart/,
+  ],
+  [
+    'nobody gets another visitor’s page',
+    'private pages kept',
+    cachedPages,
+    [['edge', 'PagesCachePolicy/Properties/CachePolicyConfig/MinTTL', 60]],
+    /wants to be private/,
   ],
 ];
 

@@ -50,12 +50,20 @@ function hostIsInKey(policy: Resolved | undefined): boolean {
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 
 /** A page belongs to who asked for it; what is cached for everybody is asked for without cookies. */
-function nobodyGetsAnothersPage(deployment: Wired): readonly string[] {
+function nobodyGetsAnothersPage(deployment: Wired, { edge }: Config): readonly string[] {
   return deployment.ofType(DISTRIBUTION).flatMap((distribution) => {
     const config = property(distribution, 'DistributionConfig');
-    const pages = textOf(at(config, 'DefaultCacheBehavior', 'CachePolicyId'));
+    const pages = at(config, 'DefaultCacheBehavior');
+    const errors = listOf(at(config, 'CustomErrorResponses'));
     return [
-      ...(pages === CACHING_DISABLED ? [] : [`${nameOf(distribution)} caches pages`]),
+      ...(edge.pages.cacheSeconds === 0 && textOf(at(pages, 'CachePolicyId')) !== CACHING_DISABLED
+        ? [`${nameOf(distribution)} caches pages`]
+        : []),
+      ...(edge.pages.cacheSeconds > 0 ? pagesAreKeptApart(pages).map((what) => `${nameOf(distribution)} ${what}`) : []),
+      ...violations([403, 404, 500], (code) => {
+        const isKept = errors.find((one) => at(one, 'ErrorCode') === code && at(one, 'ErrorCachingMinTTL') === 0);
+        return isKept === undefined && `${nameOf(distribution)} keeps error ${code} of one visitor for the next`;
+      }),
       ...violations(listOf(at(config, 'CacheBehaviors')), (behaviour) => {
         const policy = resourceAt(at(behaviour, 'CachePolicyId'));
         const cookies =
@@ -72,6 +80,28 @@ function nobodyGetsAnothersPage(deployment: Wired): readonly string[] {
       }),
     ];
   });
+}
+
+/** Pages are cached by a key that a function writes, which sees the request before the cache and the answer after it. */
+function pagesAreKeptApart(pages: Resolved | undefined): readonly string[] {
+  const policy = resourceAt(at(pages, 'CachePolicyId'));
+  const config = policy && property(policy, 'CachePolicyConfig');
+  const headers = listOf(at(config, 'ParametersInCacheKeyAndForwardedToOrigin', 'HeadersConfig', 'Headers'));
+  const functions = listOf(at(pages, 'FunctionAssociations'));
+  const sees = (event: string): string =>
+    functions
+      .filter((one) => at(one, 'EventType') === event)
+      .flatMap((one) => resourcesIn(at(one, 'FunctionARN'), 'AWS::CloudFront::Function'))
+      .map((one) => textOf(property(one, 'FunctionCode')))
+      .join('');
+  return [
+    ...(at(config, 'MinTTL') === 0 ? [] : ['caches pages that the application wants to be private']),
+    ...(headers.includes('Host') && headers.includes('X-Visitor') ? [] : ['has one page for all visitors']),
+    ...(sees('viewer-request').includes("headers['x-visitor'] = ") ? [] : ['does not tell visitors apart']),
+    ...(sees('viewer-response').includes('response.cookies = {}')
+      ? []
+      : ['hands the cookies of one visitor to the next']),
+  ];
 }
 
 /** Images are served where the config keeps them, and CloudFront may read them there. */
@@ -128,7 +158,7 @@ function sorryPageIsThere(deployment: Wired, { sized, edge }: Config): readonly 
         const code = textOf(at(error, 'ErrorCode'));
         const page = at(error, 'ResponsePagePath');
         if (Number(at(error, 'ErrorCachingMinTTL')) > 10) return `error ${code} outlives its cause`;
-        if (page !== (code === '500' ? undefined : path)) return `error ${code} shows ${textOf(page) || 'no page'}`;
+        if (page !== (Number(code) > 500 ? path : undefined)) return `error ${code} shows ${textOf(page) || 'no page'}`;
         return page !== undefined && at(error, 'ResponseCode') !== 503 && `error ${code} is hidden from search engines`;
       }),
     ];

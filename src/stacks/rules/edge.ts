@@ -33,11 +33,12 @@ function recordsEndAtTheFront(deployment: Wired, { edge, domain }: Config): read
 }
 
 /** The names of the config have their records, in the right zone, and weights that make a hundred. */
-function recordsAsAsked(deployment: Wired, { domain, edge }: Config): readonly string[] {
+function recordsAsAsked(deployment: Wired, { domain, edge, network }: Config): readonly string[] {
   const records = deployment.ofType(RECORD);
   if (domain.records === 'none') return records.map((record) => `${nameOf(record)} was not asked for`);
   const names = [domain.name, ...domain.otherNames];
-  const types = edge.cdn && (domain.records === 'alias' || domain.previous?.ipv6 !== undefined) ? ['A', 'AAAA'] : ['A'];
+  const hasIpv6 = edge.cdn || network.ipv6;
+  const types = hasIpv6 && (domain.records === 'alias' || domain.previous?.ipv6 !== undefined) ? ['A', 'AAAA'] : ['A'];
   const wanted = names.flatMap((name) => types.map((type) => ({ name, type })));
   const isOf = (record: WiredResource, name: string, type: string): boolean =>
     textOf(property(record, 'Name')).replace(/\.$/, '') === name && property(record, 'Type') === type;

@@ -5,13 +5,14 @@ import { BALANCER, bastions, fleets, groupsOf, isNothing, openings, type Opening
 
 /** Who talks to whom: every conversation the platform needs, open on both sides, and no other. */
 
-interface Flow {
+export interface Flow {
   readonly from: WiredResource;
   readonly to: WiredResource;
   readonly ports: string;
 }
 
 const WORLD = '0.0.0.0/0';
+const WORLD_IPV6 = '::/0';
 const HTTPS = 'tcp 443';
 const SSH = 'tcp 22';
 const MYSQL = 'tcp 3306';
@@ -26,7 +27,7 @@ export const caches = (deployment: Wired): readonly WiredResource[] =>
   deployment.ofType('AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::ServerlessCache');
 
 /** Every flow between members of the platform that must work. */
-function flows(deployment: Wired): readonly Flow[] {
+export function flows(deployment: Wired): readonly Flow[] {
   const fleet = fleets(deployment);
   const proxies = deployment.ofType('AWS::RDS::DBProxy');
   const database = databases(deployment);
@@ -96,6 +97,7 @@ function flowsAreOpen(deployment: Wired): readonly string[] {
 function nothingElseIsOpen(deployment: Wired, config: Config): readonly string[] {
   const wanted = flows(deployment);
   const callers = [...fleets(deployment), ...bastions(deployment)].flatMap(groupsOf);
+  const ipv6Callers = config.network.ipv6 ? fleets(deployment).flatMap(groupsOf) : [];
   const isWanted = ({ direction, group, peer, ports }: Opening): boolean =>
     wanted.some(({ from, to, ports: wantedPorts }) => {
       const [own, other] = direction === 'out' ? [from, to] : [to, from];
@@ -105,6 +107,10 @@ function nothingElseIsOpen(deployment: Wired, config: Config): readonly string[]
     isWanted(rule) ||
     (rule.direction === 'out' && isNothing(rule)) ||
     (rule.direction === 'out' && rule.peer === WORLD && rule.ports === HTTPS && callers.includes(rule.group)) ||
+    (rule.direction === 'out' &&
+      rule.peer === WORLD_IPV6 &&
+      rule.ports === HTTPS &&
+      ipv6Callers.includes(rule.group)) ||
     (rule.direction === 'in' && publicOpenings(deployment, config).some((allowed) => isSame(allowed, rule)));
   return violations(
     openings(deployment),
@@ -115,11 +121,11 @@ function nothingElseIsOpen(deployment: Wired, config: Config): readonly string[]
 type PublicOpening = Pick<Opening, 'group' | 'peer' | 'ports'>;
 
 /** What the internet may reach: the balancer (CloudFront's list when the CDN is on), and the bastion's port 22. */
-function publicOpenings(deployment: Wired, { network: { bastion }, sized }: Config): readonly PublicOpening[] {
+function publicOpenings(deployment: Wired, { network: { bastion, ipv6 }, sized }: Config): readonly PublicOpening[] {
   const front = deployment.ofType(BALANCER).flatMap(groupsOf);
   const doors =
     sized.prefixListId === null
-      ? [HTTPS, 'tcp 80'].map((ports) => ({ peer: WORLD, ports }))
+      ? [WORLD, ...(ipv6 ? [WORLD_IPV6] : [])].flatMap((peer) => [HTTPS, 'tcp 80'].map((ports) => ({ peer, ports })))
       : [{ peer: sized.prefixListId, ports: HTTPS }];
   const administrators = bastion.mode === 'ssh' ? bastion.from : [];
   return [

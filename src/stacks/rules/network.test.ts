@@ -1,4 +1,4 @@
-import { seesMistakes, isolated, ztech, type Case } from '../../testing/mistakes.ts';
+import { dualStack, seesMistakes, isolated, ztech, type Case } from '../../testing/mistakes.ts';
 import { networkRules } from './network.ts';
 
 const cases: readonly Case[] = [
@@ -57,6 +57,27 @@ const cases: readonly Case[] = [
     isolated,
     [['network', 'SsmEndpoint/Properties/PrivateDnsEnabled', false]],
     /SsmEndpoint is not found/,
+  ],
+  [
+    'IPv6 as asked',
+    'a block taken twice',
+    dualStack,
+    [['network', 'AppSubnetB/Properties/Ipv6CidrBlock/Fn::Select/0', 0]],
+    /subnets have the IPv6 blocks/,
+  ],
+  [
+    'IPv6 as asked',
+    'the database by IPv6',
+    dualStack,
+    [['network', 'DataSubnetA/Properties/Ipv6CidrBlock', { 'Fn::Select': [16, { 'Fn::Cidr': ['::/56', 24, 64] }] }]],
+    /DataSubnetA of the data tier has IPv6/,
+  ],
+  [
+    'IPv6 as asked',
+    'a balancer that does not answer by it',
+    dualStack,
+    [['compute', 'Balancer/Properties/IpAddressType', 'ipv4']],
+    /Balancer is not dualstack/,
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
+import { at, nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
 import { SUBNET, fleets, subnetsOf } from './topology.ts';
 
 /** What the network has to be like so that everything in it comes up and finds its way. */
@@ -89,7 +89,35 @@ function subnetsDoNotOverlap(deployment: Wired): readonly string[] {
   });
 }
 
+/**
+ * IPv6 as asked: subnets with blocks of their own that no number of zones moves, none in the data tier, and a balancer
+ * that speaks it where visitors reach it.
+ */
+function ipv6AsAsked(deployment: Wired, { network, edge, sized }: Config): readonly string[] {
+  const subnets = deployment.ofType(SUBNET);
+  const slotOf = (subnet: WiredResource): string => textOf(at(property(subnet, 'Ipv6CidrBlock'), 'Fn::Select', 0));
+  const slots = subnets.map(slotOf).filter((slot) => slot !== '');
+  const wanted = network.ipv6 ? sized.zones.flatMap(({ index }) => [index, 20 + index]) : [];
+  const balancers = deployment.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer');
+  const type = network.ipv6 && !edge.cdn ? 'dualstack' : 'ipv4';
+  return [
+    ...(slots.toSorted().join() === wanted.map(String).toSorted().join()
+      ? []
+      : [`subnets have the IPv6 blocks ${slots.join()}, not ${wanted.join()}`]),
+    ...violations(
+      dataTierSubnets(deployment),
+      (subnet) => slotOf(subnet) !== '' && `${nameOf(subnet)} of the data tier has IPv6`,
+    ),
+    ...violations(balancers, (one) => property(one, 'IpAddressType') !== type && `${nameOf(one)} is not ${type}`),
+  ];
+}
+
+const dataTierSubnets = (deployment: Wired): readonly WiredResource[] => [
+  ...new Set(deployment.ofType('AWS::RDS::DBSubnetGroup', 'AWS::ElastiCache::SubnetGroup').flatMap(subnetsOf)),
+];
+
 export const networkRules: readonly Rule[] = [
+  { name: 'IPv6 as asked', check: ipv6AsAsked },
   { name: 'subnets do not overlap', check: subnetsDoNotOverlap },
   { name: 'the VPC resolves names', check: vpcResolvesNames },
   { name: 'public things wait for the gateway', check: publicThingsWaitForTheGateway },

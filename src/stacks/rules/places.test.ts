@@ -1,4 +1,4 @@
-import { seesMistakes, aurora, isolated, ref, wordpress, ztech, type Case } from '../../testing/mistakes.ts';
+import { dualStack, seesMistakes, aurora, isolated, ref, wordpress, ztech, type Case } from '../../testing/mistakes.ts';
 import { placeRules } from './places.ts';
 
 const cases: readonly Case[] = [
@@ -167,6 +167,43 @@ const cases: readonly Case[] = [
     ztech,
     [['data', 'Cache/Properties/SecurityGroupIds', []]],
     /Data\.Cache has no security group/,
+  ],
+  [
+    'instances stand behind NAT',
+    'instances that all the world can call by IPv6',
+    dualStack,
+    [
+      [
+        'network',
+        'AppDefaultRouteIpv6A/Properties',
+        {
+          RouteTableId: { Ref: 'AppRoutesA' },
+          DestinationIpv6CidrBlock: '::/0',
+          GatewayId: { Ref: 'InternetGateway' },
+        },
+      ],
+    ],
+    /AppSubnetA, whose way out is unclear/,
+  ],
+  [
+    'data has no way out',
+    'a way out by IPv6',
+    dualStack,
+    [
+      [
+        'network',
+        'DataRouteIpv6',
+        {
+          Type: 'AWS::EC2::Route',
+          Properties: {
+            RouteTableId: { Ref: 'DataRoutes' },
+            DestinationIpv6CidrBlock: '::/0',
+            EgressOnlyInternetGatewayId: { Ref: 'EgressOnlyGateway' },
+          },
+        },
+      ],
+    ],
+    /whose way out is nat/,
   ],
 ];
 

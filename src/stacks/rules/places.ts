@@ -82,7 +82,7 @@ function instancesStandBehindNat(deployment: Wired, { network }: Config): readon
 function foreignNat(deployment: Wired): readonly string[] {
   return fleets(deployment).flatMap((fleet) =>
     violations(subnetsOf(fleet), (subnet) => {
-      const via = routesOf(deployment, subnet)?.[0]?.via;
+      const via = routesOf(deployment, subnet)?.find(({ destination }) => destination === '0.0.0.0/0')?.via;
       const zones = via === undefined ? [] : subnetsOf(via).map(zoneOf);
       return !zones.includes(zoneOf(subnet)) && `${nameOf(subnet)} goes out through another zone`;
     }),

@@ -34,15 +34,21 @@ export const DATA_TIER = [
   'AWS::EFS::MountTarget',
 ] as const;
 
-/** What the subnet's default route leads to: 'internet', 'nat', 'nowhere' (no route at all) or 'unclear'. */
+/** What a default route makes of a subnet. By IPv6 an egress-only gateway is what NAT is by IPv4: out, and nothing in. */
+const WAYS: ReadonlyMap<string, 'internet' | 'nat'> = new Map([
+  ['0.0.0.0/0 AWS::EC2::InternetGateway', 'internet'],
+  ['::/0 AWS::EC2::InternetGateway', 'internet'],
+  ['0.0.0.0/0 AWS::EC2::NatGateway', 'nat'],
+  ['::/0 AWS::EC2::EgressOnlyInternetGateway', 'nat'],
+]);
+
+/** What the subnet's default routes lead to: 'internet', 'nat', 'nowhere' (no route at all) or 'unclear'. */
 export function wayOut(deployment: Wired, subnet: WiredResource): 'internet' | 'nat' | 'nowhere' | 'unclear' {
   const routes = routesOf(deployment, subnet);
   if (routes === undefined) return 'unclear';
   if (routes.length === 0) return 'nowhere';
-  const types = new Set(routes.map(({ via }) => via?.type));
-  if (routes.some(({ destination }) => destination !== '0.0.0.0/0') || types.size > 1) return 'unclear';
-  if (types.has('AWS::EC2::InternetGateway')) return 'internet';
-  return types.has('AWS::EC2::NatGateway') ? 'nat' : 'unclear';
+  const ways = routes.map(({ destination, via }) => WAYS.get(`${destination} ${via?.type ?? ''}`) ?? 'unclear');
+  return new Set(ways).size === 1 ? (ways[0] ?? 'unclear') : 'unclear';
 }
 
 /** The zone of a subnet as text: its name, or the function that gives it. */

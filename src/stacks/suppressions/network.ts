@@ -18,10 +18,15 @@ export const network: readonly Suppression[] = [
   },
   {
     type: 'AWS::EC2::Route',
-    id: /^PublicDefaultRoute$/,
+    id: /^PublicDefaultRoute(Ipv6)?$/,
     checks: { guard: ['NO_UNRESTRICTED_ROUTE_TO_IGW'] },
     reason: 'What makes a subnet public. Balancer, NAT gateways and bastion stand there, instances never.',
   },
+  ...(['AWS::EC2::NetworkAcl', 'AWS::EC2::NetworkAclEntry'] as const).map((type) => ({
+    type,
+    checks: { cdk_nag: ['AwsSolutions-VPC3'] },
+    reason: 'Asked for by network.networkAcls, and beside the security groups, not instead of them.',
+  })),
   {
     type: 'AWS::EC2::SecurityGroup',
     id: /^(App|Bastion)Group$/,

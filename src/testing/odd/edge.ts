@@ -12,6 +12,7 @@ const NO_CDN = {
     originShield: undefined,
     originHeader: undefined,
     sorryPage: undefined,
+    pages: undefined,
     countries: undefined,
   },
 };
@@ -80,6 +81,8 @@ export const edge: readonly Odd[] = [
     },
   ],
   ['WordPress, blocking without exceptions', 'wordpress', { edge: { waf: { mode: 'block', exceptions: [] } } }],
+  ['cached pages', 'ztech', { edge: { pages: { cacheSeconds: 30, freshPaths: ['/cart', '/login'] } } }],
+  ['cached pages of WordPress', 'wordpress', both(WITH_CDN, { edge: { pages: { cacheSeconds: 300 } } })],
   ['records by alias', 'ztech', { domain: { ...PLAIN_DNS, records: 'alias' } }],
   [
     'weighted with IPv6 and half the weight',

@@ -14,6 +14,30 @@ export const network: readonly Odd[] = [
   ['no NAT', 'ztech', { network: { nat: 'none', interfaceEndpoints: undefined } }],
   ['some endpoints beside NAT', 'wordpress', { network: { interfaceEndpoints: ['ssm', 'ecr.dkr'] } }],
   ['small network', 'ztech', { network: { cidr: '172.20.16.0/20' }, compute: { capacity: { max: 40 } } }],
+  ['network ACLs', 'ztech', { network: { networkAcls: true } }],
+  [
+    'network ACLs without proxy and files',
+    'ztech',
+    {
+      network: { networkAcls: true, cidr: '172.20.16.0/20' },
+      data: { sharedFiles: false, database: { proxy: false, instance: 'db.m7g.8xlarge' } },
+      compute: { capacity: { max: 40 } },
+    },
+  ],
+  ['dual stack', 'wordpress', { network: { ipv6: true } }],
+  [
+    'dual stack behind a CDN, four zones, regional NAT',
+    'ztech',
+    { regions: { primary: 'us-west-2' }, network: { ipv6: true, zones: 4, nat: 'regional' } },
+  ],
+  [
+    'dual stack, shared with an old hosting that has IPv6',
+    'wordpress',
+    {
+      network: { ipv6: true },
+      domain: { records: 'weighted', weight: 10, previous: { address: '203.0.113.10', ipv6: '2001:db8::10' } },
+    },
+  ],
   ['no flow logs', 'ztech', { network: { flowLogs: false } }],
   ['bastion by SSH', 'ztech', { network: { bastion: SSH } }],
   ['no bastion at all', 'wordpress', { network: { bastion: undefined } }],
