@@ -1,5 +1,6 @@
 import { readDeployment, type DeploymentFolder } from '../deploy/folder.ts';
 import type { OpenAws } from '../deploy/port.ts';
+import type { PublicDns } from '../deploy/preflight.ts';
 import { EXIT, UserError } from './errors.ts';
 import { INDEX } from './folder.ts';
 import type { Session } from './session.ts';
@@ -33,14 +34,13 @@ export function isRehearsal({ endpointUrl }: AwsOptions, { world }: Session): bo
   return (endpointUrl ?? world.env['AWS_ENDPOINT_URL']) !== undefined;
 }
 
-/**
- * The name servers that a name is delegated to, for preflight.
- * @returns a function that rejects when no server can be reached, and for an endpoint of the user's own: public DNS
- *   knows nothing of the zones of a rehearsal.
- */
-export function publicNameServers(options: AwsOptions, session: Session): (name: string) => Promise<readonly string[]> {
-  if (!isRehearsal(options, session)) return (name) => session.world.resolveDns(name, 'NS');
-  return () => Promise.reject(new Error('not asked, since this is not AWS'));
+/** The public DNS, for preflight. At an endpoint of the user's own it rejects: it knows nothing of the zones of a rehearsal. */
+export function publicDns(options: AwsOptions, session: Session): PublicDns {
+  const ask = (name: string, type: 'NS' | 'CAA'): Promise<readonly string[]> =>
+    isRehearsal(options, session)
+      ? Promise.reject(new Error('not asked, since this is not AWS'))
+      : session.world.resolveDns(name, type);
+  return { nameServers: (name) => ask(name, 'NS'), caa: (name) => ask(name, 'CAA') };
 }
 
 const BASE = 'templates-out';

@@ -11,7 +11,7 @@ interface Deployed {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** What a deployment of this config needs of the account; `bucket` when the user names one. Pure. */
+/** What a deployment of this config needs of the account; `bucket` when the command line names another one. Pure. */
 export function needsOf(config: Config, { stacks, files }: Deployed, bucket?: string): Needs {
   const { compute, network, regions, domain, sized } = config;
   const { bastion } = network;
@@ -22,7 +22,7 @@ export function needsOf(config: Config, { stacks, files }: Deployed, bucket?: st
     stacks,
     tags: stackTags(config),
     templates,
-    bucket,
+    bucket: bucket ?? config.deployment.bucket ?? undefined,
     zones: network.zones,
     fleet: {
       instances: compute.instances,

@@ -56,7 +56,7 @@ export interface World {
   /** AWS by the SDK's own chain of credentials. */
   openAws(settings: AwsSettings): Promise<OpenAws>;
   /** The public DNS's answer, as texts; none when the name has no such record. Rejects when no server can be reached. */
-  resolveDns(name: string, type: 'NS' | 'MX' | 'A'): Promise<readonly string[]>;
+  resolveDns(name: string, type: 'NS' | 'MX' | 'A' | 'CAA'): Promise<readonly string[]>;
   /** Runs a program without a shell, its input closed. Rejects with a system error when it cannot be started. */
   run(program: string, args: readonly string[], options?: { readonly cwd?: string }): Promise<Finished>;
 }

@@ -71,6 +71,25 @@ export const configSchema = z.strictObject({
       description:
         'Deletion protection of what holds data. `false` not in production; `destroying` lifts it, is deployed, and only then may the platform be destroyed. Default true.',
     }),
+  deployment: z
+    .strictObject({
+      bucket: z
+        .string()
+        .check(
+          z.regex(
+            /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+            'must be the name of a bucket: 3 to 63 of a-z, 0-9, dots and hyphens',
+          ),
+        )
+        .nullable()
+        .default(null)
+        .register(docs, {
+          description:
+            'An existing bucket of the account, for the templates on their way to CloudFormation; versioned, so that what was deployed can be read again. Null: `deploy` asks before it makes one. Default null.',
+        }),
+    })
+    .prefault({})
+    .register(docs, { description: 'How `deploy` brings the templates to AWS; no template holds any of it.' }),
   tags: z
     .record(
       z.string().check(z.regex(tagText, 'tag keys may hold letters, digits and + - = . , _ : @'), z.maxLength(128)),

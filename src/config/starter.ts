@@ -31,6 +31,7 @@ const examples: Readonly<Record<string, unknown>> = {
   'traffic.databaseRequestsPerSecond': 100,
   'data.database.serverless': { minCapacity: 1, maxCapacity: 32 },
   'data.cache.serverless': { maxGiB: 10, maxEcpuPerSecond: 10000 },
+  'deployment.bucket': 'my-templates',
   tags: { team: 'platform' },
 };
 

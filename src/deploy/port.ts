@@ -201,6 +201,10 @@ export interface Account {
   image(id: string): Promise<{ readonly architecture: string; readonly state: string } | undefined>;
   vpcs(): Promise<number>;
   addresses(): Promise<number>;
+  /** NAT gateways that are there or on their way, each with the zone of its subnet; a regional one has none. */
+  natGateways(): Promise<readonly { readonly id: string; readonly zone: string | undefined }[]>;
+  /** On-demand instances that run or start; `group` is the Auto Scaling group's name. */
+  running(): Promise<readonly { readonly type: string; readonly vcpu: number; readonly group: string | undefined }[]>;
   zones(): Promise<readonly string[]>;
   /** Zones of the region that offer the instance type. */
   offerings(instanceType: string): Promise<readonly string[]>;

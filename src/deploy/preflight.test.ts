@@ -9,7 +9,6 @@ import { lookAt, told } from '../testing/preflight.ts';
 import { deploy } from './deploy.ts';
 import { preflight, stops } from './preflight.ts';
 import { preflightText } from './preflight-text.ts';
-import { vcpusOf } from './preflight/quotas.ts';
 
 // Whole deployments take seconds of CPU.
 vi.setConfig({ testTimeout: 90_000 });
@@ -67,7 +66,7 @@ describe('everything that is wrong is told at once', () => {
     });
     expect(stops(found)).toBe(true);
     expect(preflightText(found, PLAIN)).toMatchInlineSnapshot(`
-      "Preflight  7 errors, 6 checks passed, nothing was created
+      "Preflight  7 errors, 9 checks passed, nothing was created
         error  account: these credentials are of account 111122223333, the config deploys into 999988887777 only  (account)
             choose the right profile (AWS_PROFILE=... or --profile), or correct the config and generate again
         error  machine image: sa-east-1 has no parameter /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64  (compute.image)
@@ -88,47 +87,6 @@ describe('everything that is wrong is told at once', () => {
             in one step, replace it by a weighted record of the same address with another SetIdentifier (\`old\`); remove that one after the deployment
             aws route53 list-resource-record-sets --hosted-zone-id Z0123456789ABCDEFGHIJ --start-record-name www.ztech.example --max-items 5"
     `);
-  });
-});
-
-describe('quotas', () => {
-  test.each([
-    // 2 instances while the stacks are created, 66 of two vCPUs while 60 are renewed.
-    [4, 'warning', 'in the peak the group just stops growing'],
-    [3, 'error', 'creating the stacks takes 4 (2 instances), the peak 132'],
-    [131, 'warning', 'are 132'],
-  ])('%i vCPUs', async (value, severity, text) => {
-    fake.facts.quotas.set('ec2/L-1216C47A', value);
-    const [finding, ...others] = (await lookAt(fake)).findings;
-    expect(others).toEqual([]);
-    expect(finding).toMatchObject({ severity, key: 'compute.capacity.max' });
-    expect(finding?.message).toContain(text);
-    expect(finding?.hint).toContain('--quota-code L-1216C47A --desired-value 132');
-  });
-
-  test('132 vCPUs are enough', async () => {
-    fake.facts.quotas.set('ec2/L-1216C47A', 132);
-    expect(told(await lookAt(fake))).toEqual([]);
-  });
-
-  test('vCPUs of a mixed group are those of its largest type; the bastion counts', () => {
-    const type = (vcpu: number) => ({ type: 'm7g', vcpu, architecture: 'arm64' });
-    const fleet = { instances: [type(2), type(4)], min: 3, max: 11, image: undefined, parameters: [] };
-    // 1.1 x 11 is 12.1, so thirteen.
-    expect(vcpusOf(fleet, 2)).toEqual({ atFirst: 3 * 4 + 2, atPeak: 13 * 4 + 2 });
-  });
-
-  test('VPCs and addresses in use count; those of the deployment itself are not counted twice', async () => {
-    for (let number = 0; number < 5; number++) {
-      fake.facts.vpcs.push({ region: 'sa-east-1', id: `vpc-${number}`, cidr: '10.0.0.0/16' });
-    }
-    for (let number = 0; number < 3; number++) {
-      fake.facts.addresses.push({ region: 'sa-east-1', allocationId: `eipalloc-${number}`, publicIp: '203.0.113.1' });
-    }
-    expect(told(await lookAt(fake))).toEqual([
-      'error VPC quota: 5 of 5 VPCs in sa-east-1 are in use (L-F678F1CE); this deployment adds 1',
-      'error Elastic IP quota: 3 of 5 Elastic IPs in sa-east-1 are in use (L-0263D0A3); this deployment adds 3',
-    ]);
   });
 });
 
@@ -169,7 +127,10 @@ describe('the stacks', () => {
     const files = new Map(
       [...folder.files].map(([name, text]) => [name, text.replace(/^Outputs:\n/m, `Outputs:\n${outputs}`)]),
     );
-    const found = await preflight(needsOf(config, { ...folder, files }), openFake(fake), () => Promise.resolve([]));
+    const found = await preflight(needsOf(config, { ...folder, files }), openFake(fake), {
+      nameServers: () => Promise.resolve([]),
+      caa: () => Promise.resolve([]),
+    });
     expect(told(found)).toContainEqual(expect.stringMatching(/compute.yaml has \d+ outputs, a template may have 200/));
   });
 });
@@ -181,6 +142,10 @@ describe('the bucket', () => {
     ]);
     await openFake(fake)('sa-east-1').store.createBucket('mine', {});
     expect(told(await lookAt(fake, fixture('ztech'), { bucket: 'mine' }))).toEqual([]);
+    // The command line is asked before the config.
+    const configured = changed('ztech', { deployment: { bucket: 'nowhere' } });
+    expect(told(await lookAt(fake, configured))).toEqual(['error bucket of the templates: there is no bucket nowhere']);
+    expect(told(await lookAt(fake, configured, { bucket: 'mine' }))).toEqual([]);
   });
 });
 
@@ -188,6 +153,8 @@ describe('what may not be asked', () => {
   test.each([
     ['servicequotas', 'GetServiceQuota', 'servicequotas:GetServiceQuota denied'],
     ['ec2', 'DescribeVpcs', 'ec2:DescribeVpcs denied'],
+    ['ec2', 'DescribeInstances', 'ec2:DescribeInstances denied'],
+    ['ec2', 'DescribeNatGateways', 'ec2:DescribeNatGateways denied'],
     ['ec2', 'DescribeInstanceTypeOfferings', 'ec2:DescribeInstanceTypeOfferings denied'],
     ['ec2', 'DescribeManagedPrefixLists', 'ec2:DescribeManagedPrefixLists denied'],
     ['route53', 'GetHostedZone', 'route53:GetHostedZone denied'],

@@ -1,14 +1,24 @@
 import { AwsError, type Aws } from './port.ts';
 import { accountCheck, bucketCheck, credentialsFinding } from './preflight/account.ts';
-import { runCheck, type Asked, type Check, type Finding, type NotChecked, type Outcome } from './preflight/check.ts';
+import { caaCheck } from './preflight/caa.ts';
+import {
+  runCheck,
+  type Asked,
+  type Check,
+  type Finding,
+  type NotChecked,
+  type Outcome,
+  type PublicDns,
+} from './preflight/check.ts';
 import { certificatesCheck, recordsCheck, zoneCheck } from './preflight/domain.ts';
 import { imageCheck, keyPairCheck, offeringsCheck, prefixListCheck, zonesCheck } from './preflight/instances.ts';
 import type { Needs } from './preflight/needs.ts';
-import { addressCheck, onDemandCheck, vpcCheck } from './preflight/quotas.ts';
+import { addressCheck, dataQuotasCheck, natGatewayCheck, vpcCheck } from './preflight/quotas.ts';
 import { leftoversCheck, limitsCheck, statesCheck } from './preflight/stacks.ts';
+import { onDemandCheck } from './preflight/vcpus.ts';
 import { stackTree, type StackNode } from './tree.ts';
 
-export type { Finding, NotChecked } from './preflight/check.ts';
+export type { Finding, NotChecked, PublicDns } from './preflight/check.ts';
 export type { Needs } from './preflight/needs.ts';
 
 /** What was looked at before anything is created: all of it, not the first that is wrong. */
@@ -37,8 +47,11 @@ const CHECKS: readonly Check[] = [
   onDemandCheck,
   vpcCheck,
   addressCheck,
+  natGatewayCheck,
+  dataQuotasCheck,
   zoneCheck,
   recordsCheck,
+  caaCheck,
   certificatesCheck,
 ];
 
@@ -46,19 +59,17 @@ const CHECKS: readonly Check[] = [
  * Asks the account everything a deployment needs of it, reading only.
  *
  * @param aws AWS in a region
- * @param nameServers public DNS: the name servers that a name is delegated to
  * @throws {AwsError} never of kind `denied` or `credentials`: those are findings
  */
-export async function preflight(
-  needs: Needs,
-  aws: (region: string) => Aws,
-  nameServers: (name: string) => Promise<readonly string[]>,
-): Promise<Preflight> {
+export async function preflight(needs: Needs, aws: (region: string) => Aws, dns: PublicDns): Promise<Preflight> {
   const trees = new Map<string, Promise<StackNode | undefined>>();
   const asked: Asked = {
     needs,
     aws,
-    nameServers: (name) => asAwsError(name, nameServers),
+    dns: {
+      nameServers: (name) => asAwsError(name, (one) => dns.nameServers(one)),
+      caa: (name) => asAwsError(name, (one) => dns.caa(one)),
+    },
     standing: (name) => {
       const region = needs.stacks.find((stack) => stack.name === name)?.region ?? needs.region;
       const tree = trees.get(name) ?? stackTree(aws(region).cloudFormation, name);
@@ -79,12 +90,9 @@ export async function preflight(
 }
 
 /** A machine without DNS (a CI behind a proxy) cannot check the delegation; that is no reason to stop. */
-async function asAwsError(
-  name: string,
-  nameServers: (name: string) => Promise<readonly string[]>,
-): Promise<readonly string[]> {
+async function asAwsError(name: string, ask: (name: string) => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
-    return await nameServers(name);
+    return await ask(name);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new AwsError('DnsUnreachable', `public DNS of ${name}`, message, 'network');

@@ -13,6 +13,8 @@ export const ZTECH_ZONE = 'Z0123456789ABCDEFGHIJ';
 export interface Looking {
   /** What public DNS answers for the zone; the zone's own name servers when left out. */
   readonly dns?: readonly string[];
+  /** CAA records by name; none when left out. */
+  readonly caa?: Readonly<Record<string, readonly string[]>>;
   readonly bucket?: string;
 }
 
@@ -24,7 +26,10 @@ export async function lookAt(
 ): Promise<Preflight> {
   const servers = options.dns ?? fake.facts.hostedZones[0]?.nameServers ?? [];
   const needs = needsOf(config, folderOf(config), options.bucket);
-  const found = await preflight(needs, openFake(fake), () => Promise.resolve(servers));
+  const found = await preflight(needs, openFake(fake), {
+    nameServers: () => Promise.resolve(servers),
+    caa: (name) => Promise.resolve(options.caa?.[name] ?? []),
+  });
   if (fake.unknown.length > 0) throw new Error(fake.unknown.join('\n'));
   return found;
 }

@@ -153,7 +153,7 @@ test('a new hosted zone: what is missing in it and its name servers are told, th
   edit(cwd, 'config.yaml', '{ id: Z0123456789ABCDEFGHIJ, name: ztech.example }', '{ create: ztech.example }');
   expect(await main(['generate', 'config.yaml'], world())).toBe(0);
   let named: readonly string[] = ['ns.old-hosting.example'];
-  const answers = { A: ['203.0.113.10'], MX: ['mail.old-hosting.example'] };
+  const answers = { A: ['203.0.113.10'], MX: ['mail.old-hosting.example'], CAA: [] };
   const resolveDns: World['resolveDns'] = (_, type) => Promise.resolve(type === 'NS' ? named : answers[type]);
   /** The stack's zone, with what dns.yaml puts into it. */
   const fill = (): void => {

@@ -28,7 +28,10 @@ export function define(command: Command, session: Session): void {
     )
     .addOption(onFailure())
     .option('--allow-edited', 'deploy files that were edited by hand since they were generated')
-    .option('--bucket <name>', 'bucket for the templates; default: ztech-infra-ACCOUNT-REGION')
+    .option(
+      '--bucket <name>',
+      'bucket for the templates; default: deployment.bucket of the config, else ztech-infra-ACCOUNT-REGION',
+    )
     .option('--create-bucket', 'make the bucket for the templates when there is none')
     .option('--import-existing', 'take over resources of the same name that stand already (ImportExistingResources)')
     .option('--revert-drift', 'make a change set that also undoes what was changed past CloudFormation')

@@ -7,7 +7,7 @@ import type { OpenAws } from '../../deploy/port.ts';
 import { preflightText } from '../../deploy/preflight-text.ts';
 import { preflight, stops } from '../../deploy/preflight.ts';
 import { defaultBucket, ensureBucket } from '../../deploy/upload.ts';
-import { publicNameServers, type AwsOptions } from '../deploying.ts';
+import { publicDns, type AwsOptions } from '../deploying.ts';
 import { EXIT } from '../errors.ts';
 import { needsOf } from '../needs.ts';
 import type { Session } from '../session.ts';
@@ -51,7 +51,7 @@ export async function passesPreflight(
   { open, session, signal }: Means,
 ): Promise<boolean> {
   const { terminal } = session;
-  const looking = preflight(needsOf(config, folder, options.bucket), open, publicNameServers(options, session));
+  const looking = preflight(needsOf(config, folder, options.bucket), open, publicDns(options, session));
   const found = await interruptible(looking, signal, 'nothing was created');
   if (options.json === true) terminal.result(JSON.stringify({ type: 'preflight', ...found }));
   else terminal.say(preflightText(found, terminal.colors));
@@ -97,9 +97,10 @@ async function bucketOf(
 ): Promise<{ readonly account: string; readonly bucket: Deploying['options']['bucket'] }> {
   const { region } = folder.stacks[0] ?? { region: config.regions.primary };
   const { account, partition } = await open(region).account.identity();
-  const name = options.bucket ?? defaultBucket(account, region);
+  const given = options.bucket ?? config.deployment.bucket ?? undefined;
+  const name = given ?? defaultBucket(account, region);
   const bucketRegion = await ensureBucket(open(region), name, {
-    named: options.bucket !== undefined,
+    named: given !== undefined,
     consent: () => consent(name, options, session),
   });
   return { account, bucket: { name, region: bucketRegion, urlSuffix: urlSuffixOf(partition) } };

@@ -19,6 +19,8 @@ export function account(settings: AwsSettings, region: string): Account {
     image: async (id) => (await ec2()).image(id),
     vpcs: async () => (await ec2()).vpcs(),
     addresses: async () => (await ec2()).addresses(),
+    natGateways: async () => (await ec2()).natGateways(),
+    running: async () => (await ec2()).running(),
     zones: async () => (await ec2()).zones(),
     offerings: async (instanceType) => (await ec2()).offerings(instanceType),
     parameter: async (name) => (await ssm()).parameter(name),

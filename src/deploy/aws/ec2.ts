@@ -1,22 +1,21 @@
 import {
-  DescribeAddressesCommand,
   DescribeAvailabilityZonesCommand,
   DescribeImagesCommand,
   DescribeInstanceTypeOfferingsCommand,
   DescribeKeyPairsCommand,
   DescribeManagedPrefixListsCommand,
-  DescribeVpcsCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { AwsError, type Account } from '../port.ts';
 import { allPages, calling, clientConfig, type AwsSettings } from './client.ts';
+import { usage } from './ec2-usage.ts';
 
 type Part<K extends keyof Account> = Pick<Account, K>;
-type Ec2 = Part<'prefixList' | 'keyPair' | 'image' | 'vpcs' | 'addresses' | 'zones' | 'offerings'>;
+type Ec2 = Part<'prefixList' | 'keyPair' | 'image' | 'zones' | 'offerings'> & ReturnType<typeof usage>;
 
 export function openEc2(settings: AwsSettings, region: string): Ec2 {
   const client = new EC2Client(clientConfig(settings, region));
-  return { ...named(client), ...counted(client), ...offered(client) };
+  return { ...named(client), ...usage(client), ...offered(client) };
 }
 
 /** Things that the config names. */
@@ -38,25 +37,6 @@ function named(client: EC2Client): Part<'prefixList' | 'keyPair' | 'image'> {
         const { Images = [] } = await client.send(new DescribeImagesCommand({ ImageIds: [id] }));
         const image = Images[0];
         return image === undefined ? undefined : { architecture: image.Architecture ?? '', state: image.State ?? '' };
-      }),
-  };
-}
-
-/** What stands in the region and counts against its quotas. */
-function counted(client: EC2Client): Part<'vpcs' | 'addresses'> {
-  return {
-    vpcs: () =>
-      calling('ec2:DescribeVpcs', async () => {
-        const all = await allPages(async (token) => {
-          const page = await client.send(new DescribeVpcsCommand({ NextToken: token }));
-          return { items: page.Vpcs ?? [], next: page.NextToken };
-        });
-        return all.length;
-      }),
-    addresses: () =>
-      calling('ec2:DescribeAddresses', async () => {
-        const { Addresses = [] } = await client.send(new DescribeAddressesCommand({}));
-        return Addresses.length;
       }),
   };
 }

@@ -20,13 +20,20 @@ export interface Verdict {
   readonly notes?: readonly string[];
 }
 
+/** The public DNS. Rejects when no server can be reached. */
+export interface PublicDns {
+  /** The name servers that a name is delegated to. */
+  nameServers(name: string): Promise<readonly string[]>;
+  /** The CAA records of a name itself: `issue amazon.com`. */
+  caa(name: string): Promise<readonly string[]>;
+}
+
 /** What a check may look at. */
 export interface Asked {
   readonly needs: Needs;
   /** AWS in a region. */
   readonly aws: (region: string) => Aws;
-  /** Public DNS: the name servers that a name is delegated to. Rejects when no server can be reached. */
-  readonly nameServers: (name: string) => Promise<readonly string[]>;
+  readonly dns: PublicDns;
   /** The stacks of the deployment as they stand, by name; undefined where there is none. */
   readonly standing: (name: string) => Promise<StackNode | undefined>;
 }

@@ -8,7 +8,7 @@ const inZone = (name: string, zone: string): boolean => name === zone || name.en
 export const zoneCheck: Check = {
   title: 'hosted zone',
   applies: ({ domain }) => domain.zone !== undefined,
-  async run({ aws, needs, nameServers }) {
+  async run({ aws, needs, dns }) {
     const { zone, names, validates } = needs.domain;
     if (zone === undefined) return passed;
     const check = 'hosted zone';
@@ -29,7 +29,7 @@ export const zoneCheck: Check = {
       error(`${zone.id} is the zone of ${found.name}, which does not hold ${listed(outside)}`, 'name the right zone');
     }
     if (findings.length === 0 && validates) {
-      findings.push(...delegation(found.name, found.nameServers, await nameServers(found.name), zone.id));
+      findings.push(...delegation(found.name, found.nameServers, await dns.nameServers(found.name), zone.id));
     }
     return { findings };
   },

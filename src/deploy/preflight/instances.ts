@@ -1,7 +1,7 @@
 import { listed, one, passed, type Check, type Finding } from './check.ts';
 
 /** The zones that the network spreads over. */
-function chosen(zones: number | readonly string[], available: readonly string[]): readonly string[] {
+export function chosen(zones: number | readonly string[], available: readonly string[]): readonly string[] {
   return typeof zones === 'number' ? available.toSorted().slice(0, zones) : zones;
 }
 

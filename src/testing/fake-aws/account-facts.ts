@@ -50,6 +50,9 @@ export interface AccountFacts {
   readonly prefixLists: { region: string; id: string; name: string }[];
   readonly keyPairs: { region: string; name: string }[];
   readonly vpcs: { region: string; id: string; cidr: string }[];
+  readonly natGateways: { region: string; id: string; zone: string }[];
+  /** On-demand instances of others; `lifecycle: spot` makes one that is not. */
+  readonly instances: { region: string; type: string; vcpu: number; lifecycle?: string; group?: string }[];
   readonly addresses: { region: string; allocationId: string; publicIp: string }[];
   /** Images are the same in every region. */
   readonly images: { id: string; architecture: string; state: string }[];
@@ -86,6 +89,8 @@ export function emptyFacts(account: string): AccountFacts {
     prefixLists: [],
     keyPairs: [],
     vpcs: [],
+    natGateways: [],
+    instances: [],
     addresses: [],
     images: AMAZON_LINUX.map(([architecture, id]) => ({ id, architecture, state: 'available' })),
     zones: new Map(),
@@ -99,6 +104,7 @@ export function emptyFacts(account: string): AccountFacts {
       ['vpc/L-0EA8095F', 60],
       ['cloudformation/L-0485CB21', 2000],
       ['rds/L-7B6409FD', 40],
+      ['elasticache/L-DFE45DF3', 300],
     ]),
     hostedZones: [],
     certificates: [],

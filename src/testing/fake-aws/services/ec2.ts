@@ -79,6 +79,47 @@ export const EC2: Readonly<Record<string, XmlOperation>> = {
     const all = [...inRegion(request, facts.addresses), ...made];
     return { addressesSet: all.map(({ allocationId, publicIp }) => ({ allocationId, publicIp, domain: 'vpc' })) };
   },
+  DescribeNatGateways: (request, { facts, stacks }) => {
+    const made = stacks
+      .filter(({ region }) => region === request.region)
+      .flatMap(({ resources }) => [...resources.values()])
+      .filter(({ type, physicalId }) => type === 'AWS::EC2::NatGateway' && physicalId !== '')
+      .map(({ physicalId }, index) => ({ id: physicalId, zone: `${request.region}${'abcdef'[index] ?? 'a'}` }));
+    const all = [...inRegion(request, facts.natGateways), ...made];
+    // One subnet a zone is all that is asked for, so the fake names it after the zone.
+    return {
+      natGatewaySet: all.map(({ id, zone }) => ({
+        natGatewayId: id,
+        subnetId: `subnet-of-${zone}`,
+        state: 'available',
+      })),
+    };
+  },
+  DescribeSubnets: (request) => {
+    const filters = listParameter(request, 'Filter') as readonly { readonly Value?: readonly string[] }[];
+    const ids = filters.flatMap(({ Value = [] }) => [Value].flat());
+    return {
+      subnetSet: ids.map((id) => ({
+        subnetId: id,
+        availabilityZone: id.replace('subnet-of-', ''),
+        state: 'available',
+      })),
+    };
+  },
+  DescribeInstances: (request, { facts }) => ({
+    reservationSet: inRegion(request, facts.instances).map(({ type, vcpu, lifecycle, group }, index) => ({
+      instancesSet: [
+        {
+          instanceId: `i-${String(index).padStart(17, '0')}`,
+          instanceType: type,
+          instanceState: { code: 16, name: 'running' },
+          cpuOptions: { coreCount: vcpu, threadsPerCore: 1 },
+          instanceLifecycle: lifecycle,
+          tagSet: group === undefined ? [] : [{ key: 'aws:autoscaling:groupName', value: group }],
+        },
+      ],
+    })),
+  }),
   DescribeImages(request, { facts }) {
     const images = wanted(request, 'ImageId', facts.images, ({ id }) => id, 'InvalidAMIID.NotFound');
     return {
