@@ -74,7 +74,7 @@ describe('everything that is wrong is told at once', () => {
         error  prefix list of CloudFront: pl-5da64334 does not exist in sa-east-1; the balancer admits com.amazonaws.global.cloudfront.origin-facing only
             please report the id that this prints:
             aws ec2 describe-managed-prefix-lists --region sa-east-1 --filters Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing --query "PrefixLists[].PrefixListId" --output text
-        error  vCPU quota: the quota L-1216C47A is 2 vCPUs for all of the account's standard instances in sa-east-1; creating the stacks takes 4 (2 instances), the peak 132  (compute.capacity.max)
+        error  vCPU quota: the quota L-1216C47A is 2 vCPUs for all of the account's standard instances in sa-east-1; creating the stacks takes 12 (6 instances), the peak 132  (compute.capacity.max)
             request 132 for "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances" (it may take days):
             aws service-quotas request-service-quota-increase --region sa-east-1 --service-code ec2 --quota-code L-1216C47A --desired-value 132
         error  Elastic IP quota: 0 of 2 Elastic IPs in sa-east-1 are in use (L-0263D0A3); this deployment adds 3

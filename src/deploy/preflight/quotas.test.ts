@@ -19,9 +19,9 @@ afterEach(() => fake.close());
 
 describe('quotas', () => {
   test.each([
-    // 2 instances while the stacks are created, 66 of two vCPUs while 60 are renewed.
-    [4, 'warning', 'in the peak the group just stops growing'],
-    [3, 'error', 'creating the stacks takes 4 (2 instances), the peak 132'],
+    // 6 instances while the stacks are created, 66 of two vCPUs while 60 are renewed.
+    [12, 'warning', 'in the peak the group just stops growing'],
+    [11, 'error', 'creating the stacks takes 12 (6 instances), the peak 132'],
     [131, 'warning', 'are 132'],
   ])('%i vCPUs', async (value, severity, text) => {
     fake.facts.quotas.set('ec2/L-1216C47A', value);
