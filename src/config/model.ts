@@ -74,6 +74,8 @@ export interface Sized {
   readonly originShieldRegion: string | null;
   /** All app and all data subnets that a deployment of any number of zones has, as one range each. */
   readonly tiers: { readonly app: string; readonly data: string };
+  /** The balancer's own name, under which CloudFront asks it without the visitor's Host; null when it has none. */
+  readonly originName: string | null;
   /** The page for visitors while no instance answers, as HTML in ASCII; null without CDN, or when it is off. */
   readonly sorryPage: string | null;
   /** `nested` in root, its `own` root stack in us-east-1, or `none` when it would be empty. */

@@ -42,6 +42,7 @@ export function sizeOf(config: Settled): Sized {
     surge: surgeOf(config, peakInstances),
     prefixListId: edge.cdn ? (place?.prefixList ?? null) : null,
     originShieldRegion: edge.cdn && edge.originShield ? (place?.originShield ?? null) : null,
+    originName: edge.cdn && edge.imagesFallback ? `origin.${config.domain.name}` : null,
     tiers: tierRanges(network.cidr),
     sorryPage: edge.cdn && edge.sorryPage !== false ? sorryPage(edge.sorryPage) : null,
     edgePlacement: edgePlacement(config),

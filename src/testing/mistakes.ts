@@ -43,6 +43,7 @@ export const ztech = platform(() => fixture('ztech'));
 export const wordpress = platform(() => fixture('wordpress'));
 export const isolated = platform(() => changed('ztech', { network: { nat: 'none', interfaceEndpoints: undefined } }));
 export const blocking = platform(() => changed('ztech', { edge: { waf: { mode: 'block' } } }));
+export const twoOrigins = platform(() => changed('ztech', { edge: { imagesFallback: true } }));
 export const cachedPages = platform(() => changed('ztech', { edge: { pages: { cacheSeconds: 30 } } }));
 export const walled = platform(() => changed('ztech', { network: { networkAcls: true } }));
 export const dualStack = platform(() => changed('wordpress', { network: { ipv6: true } }));

@@ -5,7 +5,15 @@ import type { Rule } from './rule.ts';
 
 const withoutCdn = rule('edge-keys-without-cdn', ['edge', 'data.images'], function* ({ edge }, written) {
   if (edge.cdn) return;
-  for (const key of ['priceClass', 'originShield', 'originHeader', 'sorryPage', 'pages', 'imagesCacheDays']) {
+  for (const key of [
+    'priceClass',
+    'originShield',
+    'originHeader',
+    'sorryPage',
+    'pages',
+    'imagesFallback',
+    'imagesCacheDays',
+  ]) {
     if (written(`edge.${key}`)) yield warning(`edge.${key}`, 'has no effect: edge.cdn is off', 'remove it');
   }
   if (edge.countries.allow !== undefined || edge.countries.deny !== undefined) {
@@ -74,6 +82,35 @@ const exceptions = rule('firewall-exceptions', ['edge.waf'], function* ({ edge }
   }
 });
 
+const imagesFallback = rule(
+  'images-fallback',
+  ['edge.cdn', 'edge.imagesFallback', 'data.images', 'data.sharedFiles', 'domain'],
+  function* ({ edge, data, domain }) {
+    if (!edge.cdn || !edge.imagesFallback) return;
+    if (data.images.store !== 's3') {
+      yield error('edge.imagesFallback', 'has no effect: the images come from the instances anyway', 'remove it');
+    }
+    if (data.sharedFiles === false) {
+      yield error('edge.imagesFallback', 'needs data.sharedFiles: the instances have no images of their own');
+    }
+    if (domain.hostedZone === 'none' || domain.certificateArns?.balancer !== undefined) {
+      const message = `needs a hosted zone and a certificate made here: the balancer must answer as origin.${domain.name}`;
+      yield error(
+        'edge.imagesFallback',
+        message,
+        'copy all images before the move, or leave domain.certificateArns.balancer out',
+      );
+    }
+    if (domain.otherNames.length > 8) {
+      yield error(
+        'edge.imagesFallback',
+        'is one name too many: a certificate holds 10 by default',
+        'keep at most 8 of domain.otherNames',
+      );
+    }
+  },
+);
+
 const sorryPage = rule('sorry-page-too-long', ['edge'], function* ({ sized }) {
   const length = sized.sorryPage?.length ?? 0;
   if (length <= SORRY_PAGE_LIMIT) return;
@@ -93,4 +130,5 @@ export const edgeRules: readonly Rule[] = [
   repeatedRules,
   exceptions,
   sorryPage,
+  imagesFallback,
 ];

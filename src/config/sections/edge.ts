@@ -93,6 +93,14 @@ export const edgeSection = z.strictObject({
   imagesCacheDays: whole(1, 365)
     .default(30)
     .register(docs, { description: 'Days images are cached, at the edge and by browsers, 1 to 365. Default 30.' }),
+  imagesFallback: z
+    .boolean()
+    .default(false)
+    .register(docs, {
+      description:
+        'Images that the bucket does not have (yet) come from the instances, which serve the shared files: for the time of the copy, or for code that writes to the folder. ' +
+        'Gives the balancer a name of its own, `origin.` before `domain.name`, on its certificate and in the hosted zone. Needs `data.images.store: s3` and `sharedFiles`. Default false.',
+    }),
   pages: z
     .strictObject({
       cacheSeconds: whole(0, 86_400)

@@ -3,7 +3,7 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
 import { attribute } from './attribute.ts';
-import { declareCertificate } from './certificate.ts';
+import { declareCertificate, declareOriginName } from './certificate.ts';
 import type { ComputeInputs } from './inputs.ts';
 import { declareListeners, type Forwarding } from './listeners.ts';
 
@@ -37,6 +37,7 @@ export function declareBalancer(t: Template, config: Config, key: KeyReader<Conf
     },
   });
   const certificate = declareCertificate(t, config, key, input);
+  declareOriginName(t, config, key, input, balancer);
   const targets = declareTargets(t, config, input);
   const forwarding = declareListeners(t, config, key, input, { balancer, certificate, targets });
   return { balancer, targets, forwarding };

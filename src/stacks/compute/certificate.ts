@@ -1,5 +1,5 @@
 import type { KeyReader } from '../../cfn/keys.ts';
-import type { Template } from '../../cfn/template.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
 import { identifier, type Id } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
@@ -17,7 +17,9 @@ export function declareCertificate(
 ): CertificateArn {
   const existing = config.domain.certificateArns?.balancer;
   if (existing !== undefined) return key('domain.certificateArns.balancer', identifier<Kind>);
-  const names = [config.domain.name, ...config.domain.otherNames];
+  const { originName } = config.sized;
+  const others = [...config.domain.otherNames, ...(originName === null ? [] : [originName])];
+  const names = [config.domain.name, ...others];
   const zone = zoneOf(key, input);
   const certificate = t.resource('BalancerCertificate', {
     why: config.edge.cdn
@@ -30,13 +32,45 @@ export function declareCertificate(
     Type: 'AWS::CertificateManager::Certificate',
     Properties: {
       DomainName: key('domain.name'),
-      SubjectAlternativeNames: names.length > 1 ? key('domain.otherNames') : undefined,
+      SubjectAlternativeNames:
+        originName === null
+          ? others.length > 0
+            ? key('domain.otherNames')
+            : undefined
+          : key.derived(others, 'domain.otherNames', 'edge.imagesFallback'),
       ValidationMethod: 'DNS',
       DomainValidationOptions: names.map((name) => ({ DomainName: name, HostedZoneId: zone })),
       Tags: nameTag(config, 'balancer'),
     },
   });
   return certificate.ref;
+}
+
+/** The balancer under a name of its own: CloudFront asks it for images without the visitor's Host, which S3 must not get. */
+export function declareOriginName(
+  t: Template,
+  config: Config,
+  key: KeyReader<Config>,
+  input: ComputeInputs,
+  balancer: Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>,
+): void {
+  const { originName } = config.sized;
+  if (originName === null) return;
+  t.resource('OriginName', {
+    why: 'The balancer under a name of its own: asked for an image after the bucket, it gets no Host of a visitor, and CloudFront checks its certificate against this.',
+    notes: { AliasTarget: 'Not for visitors: whoever comes without the secret header is answered 403.' },
+    Type: 'AWS::Route53::RecordSet',
+    Properties: {
+      HostedZoneId: zoneOf(key, input),
+      Name: key.derived(originName, 'domain.name', 'edge.imagesFallback'),
+      Type: 'A',
+      AliasTarget: {
+        DNSName: balancer.att('DNSName'),
+        HostedZoneId: balancer.att('CanonicalHostedZoneID'),
+        EvaluateTargetHealth: false,
+      },
+    },
+  });
 }
 
 function zoneOf(key: KeyReader<Config>, input: ComputeInputs) {

@@ -5,7 +5,15 @@ import type { Config } from '../../config/schema.ts';
 import { SORRY_PATH } from '../origin.ts';
 import type { Caching } from './caching.ts';
 import { nameTag } from '../name-tag.ts';
-import { BALANCER, declareImagesAccess, IMAGES, origins, type Sources } from './origins.ts';
+import {
+  BALANCER,
+  declareImagesAccess,
+  IMAGES,
+  IMAGES_OR_INSTANCES,
+  originGroups,
+  origins,
+  type Sources,
+} from './origins.ts';
 
 /**
  * Policies that AWS keeps under the same ids in every account (CloudFront Developer Guide, "Use managed cache
@@ -51,9 +59,10 @@ export function declareDistribution(t: Template, config: Config, key: KeyReader<
         Restrictions: { GeoRestriction: geoRestriction(config, key) },
         Logging: { Bucket: parts.logsDomainName, Prefix: 'cdn/', IncludeCookies: false },
         Origins: origins(config, key, parts, access),
+        OriginGroups: originGroups(config),
         DefaultCacheBehavior: pages(parts.caching),
         CacheBehaviors: [
-          images(key, parts),
+          images(config, key, parts),
           ...(config.sized.sorryPage === null ? [] : [sorryPage(parts.caching)]),
           ...STATIC.map((pattern, index) => files(parts.caching, pattern, index === 0)),
         ],
@@ -104,14 +113,15 @@ function pageCaching(cached: Caching['pages']) {
   };
 }
 
-function images(key: KeyReader<Config>, { caching, imagesBucketDomainName }: Parts) {
+function images({ sized }: Config, key: KeyReader<Config>, { caching, imagesBucketDomainName }: Parts) {
+  const bucket = sized.originName === null ? IMAGES : IMAGES_OR_INSTANCES;
   return {
     PathPattern: key('data.images.path', (path) => `${path}/*`),
     TargetOriginId: note(
       imagesBucketDomainName === undefined
         ? 'The shared files, which every instance serves.'
         : 'The bucket; a path is its key without the first slash. Host must not go along: S3 would take it for a bucket.',
-      imagesBucketDomainName === undefined ? BALANCER : IMAGES,
+      imagesBucketDomainName === undefined ? BALANCER : bucket,
     ),
     ViewerProtocolPolicy: 'redirect-to-https',
     AllowedMethods: ['GET', 'HEAD'],

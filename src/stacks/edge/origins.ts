@@ -1,11 +1,13 @@
 import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { note, type Reference } from '../../cfn/values.ts';
+import { note, type Annotated, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { ORIGIN_HEADER, originHeaderValue } from '../origin.ts';
 
 export const BALANCER = 'balancer';
 export const IMAGES = 'images';
+export const IMAGES_OR_INSTANCES = 'images-or-instances';
+const BALANCER_BY_NAME = 'balancer-by-name';
 
 /** Where what the distribution serves comes from. */
 export interface Sources {
@@ -60,8 +62,10 @@ export function origins(
     OriginShield: originShield(config, key),
   };
   if (parts.imagesBucketDomainName === undefined) return [balancer];
+  const { originName } = config.sized;
   return [
     balancer,
+    ...(originName === null ? [] : [byName(balancer, key.derived(originName, 'domain.name', 'edge.imagesFallback'))]),
     {
       Id: IMAGES,
       DomainName: parts.imagesBucketDomainName,
@@ -75,6 +79,30 @@ export function origins(
       OriginShield: originShield(config, key),
     },
   ];
+}
+
+/** The same balancer, for requests that carry no Host of a visitor. */
+const byName = <Origin extends object>(balancer: Origin, name: Annotated<string>) => ({
+  ...balancer,
+  Id: note('The load balancer again, by the name of its own that is on its certificate.', BALANCER_BY_NAME),
+  DomainName: name,
+});
+
+/** Whom to ask next for what an origin does not have; undefined when there is nobody. */
+export function originGroups({ sized }: Config) {
+  if (sized.originName === null) return undefined;
+  const members = [IMAGES, BALANCER_BY_NAME].map((OriginId) => ({ OriginId }));
+  const codes = [404, 500, 502, 503, 504];
+  return {
+    Quantity: 1,
+    Items: [
+      {
+        Id: note('What the bucket does not have, the instances may have on the shared files.', IMAGES_OR_INSTANCES),
+        FailoverCriteria: { StatusCodes: { Quantity: codes.length, Items: codes } },
+        Members: { Quantity: members.length, Items: members },
+      },
+    ],
+  };
 }
 
 /** CloudFront must give an idle connection up before the balancer does, or now and then a request meets a closed one. */

@@ -1,4 +1,4 @@
-import { cachedPages, ref, seesMistakes, ztech, type Case } from '../../testing/mistakes.ts';
+import { cachedPages, twoOrigins, ref, seesMistakes, ztech, type Case } from '../../testing/mistakes.ts';
 import { cdnRules } from './cdn.ts';
 
 const DISTRIBUTION = 'Distribution/Properties/DistributionConfig';
@@ -114,6 +114,27 @@ const cases: readonly Case[] = [
     cachedPages,
     [['edge', 'PagesCachePolicy/Properties/CachePolicyConfig/MinTTL', 60]],
     /wants to be private/,
+  ],
+  [
+    'origins get the right Host',
+    'a second origin that is nobody',
+    twoOrigins,
+    [['compute', 'OriginName', undefined]],
+    /asks for origin\.www\.ztech\.example, which is nobody/,
+  ],
+  [
+    'origins get the right Host',
+    'a second origin without a certificate',
+    twoOrigins,
+    [['compute', 'BalancerCertificate/Properties/SubjectAlternativeNames/1', undefined]],
+    /which is nobody/,
+  ],
+  [
+    'images come from their store',
+    'the instances asked first',
+    twoOrigins,
+    [['edge', `${DISTRIBUTION}/OriginGroups/Items/0/Members/Items/0/OriginId`, 'balancer-by-name']],
+    /do not come from their bucket/,
   ],
 ];
 

@@ -14,23 +14,48 @@ const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
  * The balancer's certificate is for the visitors' names, so whatever goes there carries Host; S3 must not get it, and
  * answers only what our access control signed.
  */
-function originsGetTheRightHost(deployment: Wired): readonly string[] {
+function originsGetTheRightHost(deployment: Wired, { sized }: Config): readonly string[] {
   return deployment.ofType(DISTRIBUTION).flatMap((distribution) => {
     const config = property(distribution, 'DistributionConfig');
-    const origins = listOf(at(config, 'Origins'));
     const behaviours = [at(config, 'DefaultCacheBehavior'), ...listOf(at(config, 'CacheBehaviors'))];
-    return violations(behaviours, (behaviour) => {
+    return behaviours.flatMap((behaviour) => {
       const what = `${nameOf(distribution)} ${textOf(at(behaviour, 'PathPattern')) || 'by default'}`;
-      const origin = origins.find((one) => at(one, 'Id') === at(behaviour, 'TargetOriginId'));
-      if (origin === undefined) return `${what} has no origin`;
+      const origins = originsOf(config, textOf(at(behaviour, 'TargetOriginId')));
+      if (origins.length === 0) return [`${what} has no origin`];
       const passesHost =
         textOf(at(behaviour, 'OriginRequestPolicyId')) === ALL_VIEWER || hostIsInKey(at(behaviour, 'CachePolicyId'));
-      if (resourcesIn(at(origin, 'DomainName'), BALANCER).length > 0)
-        return !passesHost && `${what} asks the balancer without Host`;
-      if (passesHost) return `${what} sends Host to S3`;
-      return resourceAt(at(origin, 'OriginAccessControlId')) === undefined && `${what} is not signed for S3`;
+      return violations(origins, (origin) => {
+        const domain = at(origin, 'DomainName');
+        if (resourcesIn(domain, BALANCER).length > 0) return !passesHost && `${what} asks the balancer without Host`;
+        if (passesHost) return `${what} sends Host to S3`;
+        if (textOf(domain) === sized.originName)
+          return !answersTo(deployment, sized.originName) && `${what} asks for ${sized.originName}, which is nobody`;
+        return resourceAt(at(origin, 'OriginAccessControlId')) === undefined && `${what} is not signed for S3`;
+      });
     });
   });
+}
+
+/** The origin of an id, or those of the group of that id, in the order in which they are asked. */
+function originsOf(config: Resolved | undefined, id: string): readonly Resolved[] {
+  const group = listOf(at(config, 'OriginGroups', 'Items')).find((one) => at(one, 'Id') === id);
+  const members = listOf(at(group, 'Members', 'Items')).map((one) => textOf(at(one, 'OriginId')));
+  const origins = listOf(at(config, 'Origins'));
+  return (group === undefined ? [id] : members).flatMap((member) => origins.filter((one) => at(one, 'Id') === member));
+}
+
+/** Whether the balancer has the name: a record leads to it, and its certificate holds it. */
+function answersTo(deployment: Wired, name: string): boolean {
+  const leads = deployment
+    .ofType('AWS::Route53::RecordSet')
+    .some(
+      (one) => textOf(property(one, 'Name')) === name && resourcesIn(property(one, 'AliasTarget'), BALANCER).length > 0,
+    );
+  const held = deployment
+    .ofType('AWS::ElasticLoadBalancingV2::Listener')
+    .flatMap((one) => resourcesIn(property(one, 'Certificates'), 'AWS::CertificateManager::Certificate'))
+    .some((one) => listOf(property(one, 'SubjectAlternativeNames')).includes(name));
+  return leads && held;
 }
 
 function hostIsInKey(policy: Resolved | undefined): boolean {
@@ -111,7 +136,7 @@ function imagesComeFromTheirStore(deployment: Wired, { data, edge }: Config): re
     const images = listOf(at(config, 'CacheBehaviors')).find(
       (one) => at(one, 'PathPattern') === `${data.images.path}/*`,
     );
-    const origin = listOf(at(config, 'Origins')).find((one) => at(one, 'Id') === at(images, 'TargetOriginId'));
+    const [origin] = originsOf(config, textOf(at(images, 'TargetOriginId')));
     const [bucket] = resourcesIn(at(origin, 'DomainName'), 'AWS::S3::Bucket');
     if (data.images.store !== 's3')
       return bucket === undefined && origin !== undefined ? [] : ['images do not come from the shared files'];

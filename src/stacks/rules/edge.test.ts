@@ -1,4 +1,13 @@
-import { regional, seesMistakes, blocking, ref, wordpress, ztech, type Case } from '../../testing/mistakes.ts';
+import {
+  twoOrigins,
+  regional,
+  seesMistakes,
+  blocking,
+  ref,
+  wordpress,
+  ztech,
+  type Case,
+} from '../../testing/mistakes.ts';
 import { edgeRules } from './edge.ts';
 
 const DISTRIBUTION = 'Distribution/Properties/DistributionConfig';
@@ -153,6 +162,13 @@ const cases: readonly Case[] = [
     ztech,
     [['edge', 'FirewallLogs/Properties/LoggingFilter/Filters/0/Conditions/1', undefined]],
     /FirewallLogs drops COUNT/,
+  ],
+  [
+    'records end at the front',
+    'the name of the balancer at the distribution',
+    twoOrigins,
+    [['compute', 'OriginName/Properties/AliasTarget/DNSName', 'd1.cloudfront.net']],
+    /OriginName does not lead to the balancer/,
   ],
 ];
 

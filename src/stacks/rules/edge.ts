@@ -12,10 +12,16 @@ const RECORD = 'AWS::Route53::RecordSet';
 const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
 
 /** Every record ends at the distribution, the balancer or, while visitors are shared, the old hosting. */
-function recordsEndAtTheFront(deployment: Wired, { edge, domain }: Config): readonly string[] {
+function recordsEndAtTheFront(deployment: Wired, { edge, domain, sized }: Config): readonly string[] {
   const front = deployment.ofType(edge.cdn ? DISTRIBUTION : BALANCER);
   const previous = [domain.previous?.address, domain.previous?.ipv6];
+  const isOrigin = (record: WiredResource): boolean => textOf(property(record, 'Name')) === sized.originName;
   return violations(deployment.ofType(RECORD), (record) => {
+    if (isOrigin(record))
+      return (
+        resourceAt(property(record, 'AliasTarget', 'DNSName'))?.type !== BALANCER &&
+        `${nameOf(record)} does not lead to the balancer`
+      );
     const alias = property(record, 'AliasTarget');
     if (alias === undefined) {
       const addresses = listOf(property(record, 'ResourceRecords')).map(textOf);
@@ -33,8 +39,8 @@ function recordsEndAtTheFront(deployment: Wired, { edge, domain }: Config): read
 }
 
 /** The names of the config have their records, in the right zone, and weights that make a hundred. */
-function recordsAsAsked(deployment: Wired, { domain, edge, network }: Config): readonly string[] {
-  const records = deployment.ofType(RECORD);
+function recordsAsAsked(deployment: Wired, { domain, edge, network, sized }: Config): readonly string[] {
+  const records = deployment.ofType(RECORD).filter((one) => textOf(property(one, 'Name')) !== sized.originName);
   if (domain.records === 'none') return records.map((record) => `${nameOf(record)} was not asked for`);
   const names = [domain.name, ...domain.otherNames];
   const hasIpv6 = edge.cdn || network.ipv6;

@@ -15,8 +15,10 @@ export const front: readonly Suppression[] = [
   },
   {
     type: 'AWS::CloudFront::Distribution',
+    when: ({ edge }) => !edge.imagesFallback,
     checks: { guard: ['CLOUDFRONT_ORIGIN_FAILOVER_ENABLED'] },
-    reason: 'No origin can stand in for another: asked for an image, S3 must not get Host and the balancer needs it.',
+    reason:
+      'No origin stands in for another: S3 must not get Host, and the balancer needs it until edge.imagesFallback gives it a name.',
   },
   {
     type: 'AWS::CloudFront::Distribution',

@@ -13,6 +13,7 @@ const NO_CDN = {
     originHeader: undefined,
     sorryPage: undefined,
     pages: undefined,
+    imagesFallback: undefined,
     countries: undefined,
   },
 };
@@ -83,6 +84,7 @@ export const edge: readonly Odd[] = [
   ['WordPress, blocking without exceptions', 'wordpress', { edge: { waf: { mode: 'block', exceptions: [] } } }],
   ['cached pages', 'ztech', { edge: { pages: { cacheSeconds: 30, freshPaths: ['/cart', '/login'] } } }],
   ['cached pages of WordPress', 'wordpress', both(WITH_CDN, { edge: { pages: { cacheSeconds: 300 } } })],
+  ['images from the instances where the bucket has none', 'ztech', { edge: { imagesFallback: true } }],
   ['records by alias', 'ztech', { domain: { ...PLAIN_DNS, records: 'alias' } }],
   [
     'weighted with IPv6 and half the weight',
