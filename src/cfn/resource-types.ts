@@ -390,6 +390,109 @@ interface AutoScalingWarmPool {
   readonly InstanceReusePolicy?: Structure<AutoScalingWarmPool_InstanceReusePolicy>;
 }
 
+interface BudgetsBudget_Subscriber {
+  readonly SubscriptionType: Value<string>;
+  readonly Address: Value<string>;
+}
+
+interface BudgetsBudget_Notification {
+  readonly ComparisonOperator: Value<string>;
+  readonly NotificationType: Value<string>;
+  readonly Threshold: Value<number>;
+  readonly ThresholdType?: Value<string>;
+}
+
+interface BudgetsBudget_NotificationWithSubscribers {
+  readonly Subscribers: Structure<readonly Structure<BudgetsBudget_Subscriber>[]>;
+  readonly Notification: Structure<BudgetsBudget_Notification>;
+}
+
+interface BudgetsBudget_Spend {
+  readonly Amount: Value<number>;
+  readonly Unit: Value<string>;
+}
+
+interface BudgetsBudget_TimePeriod {
+  readonly Start?: Value<string>;
+  readonly End?: Value<string>;
+}
+
+interface BudgetsBudget_HistoricalOptions {
+  readonly BudgetAdjustmentPeriod: Value<number>;
+}
+
+interface BudgetsBudget_AutoAdjustData {
+  readonly AutoAdjustType: Value<string>;
+  readonly HistoricalOptions?: Structure<BudgetsBudget_HistoricalOptions>;
+}
+
+interface BudgetsBudget_CostTypes {
+  readonly IncludeSupport?: Value<boolean>;
+  readonly IncludeOtherSubscription?: Value<boolean>;
+  readonly IncludeTax?: Value<boolean>;
+  readonly IncludeSubscription?: Value<boolean>;
+  readonly UseBlended?: Value<boolean>;
+  readonly IncludeUpfront?: Value<boolean>;
+  readonly IncludeDiscount?: Value<boolean>;
+  readonly IncludeCredit?: Value<boolean>;
+  readonly IncludeRecurring?: Value<boolean>;
+  readonly UseAmortized?: Value<boolean>;
+  readonly IncludeRefund?: Value<boolean>;
+}
+
+interface BudgetsBudget_ExpressionDimensionValues {
+  readonly Values?: Structure<readonly Value<string>[]>;
+  readonly Key?: Value<string>;
+  readonly MatchOptions?: Structure<readonly Value<string>[]>;
+}
+
+interface BudgetsBudget_CostCategoryValues {
+  readonly Values?: Structure<readonly Value<string>[]>;
+  readonly Key?: Value<string>;
+  readonly MatchOptions?: Structure<readonly Value<string>[]>;
+}
+
+interface BudgetsBudget_TagValues {
+  readonly Values?: Structure<readonly Value<string>[]>;
+  readonly Key?: Value<string>;
+  readonly MatchOptions?: Structure<readonly Value<string>[]>;
+}
+
+interface BudgetsBudget_Expression {
+  readonly Not?: Structure<BudgetsBudget_Expression>;
+  readonly Or?: Structure<readonly Structure<BudgetsBudget_Expression>[]>;
+  readonly And?: Structure<readonly Structure<BudgetsBudget_Expression>[]>;
+  readonly Dimensions?: Structure<BudgetsBudget_ExpressionDimensionValues>;
+  readonly CostCategories?: Structure<BudgetsBudget_CostCategoryValues>;
+  readonly Tags?: Structure<BudgetsBudget_TagValues>;
+}
+
+interface BudgetsBudget_BudgetData {
+  readonly BudgetLimit?: Structure<BudgetsBudget_Spend>;
+  readonly TimePeriod?: Structure<BudgetsBudget_TimePeriod>;
+  readonly AutoAdjustData?: Structure<BudgetsBudget_AutoAdjustData>;
+  readonly TimeUnit: Value<string>;
+  readonly PlannedBudgetLimits?: Json;
+  readonly CostFilters?: Json;
+  readonly BudgetName?: Value<string>;
+  readonly CostTypes?: Structure<BudgetsBudget_CostTypes>;
+  readonly BudgetType: Value<string>;
+  readonly Metrics?: Structure<readonly Value<string>[]>;
+  readonly BillingViewArn?: Value<string>;
+  readonly FilterExpression?: Structure<BudgetsBudget_Expression>;
+}
+
+interface BudgetsBudget_ResourceTag {
+  readonly Value?: Value<string>;
+  readonly Key: Value<string>;
+}
+
+interface BudgetsBudget {
+  readonly NotificationsWithSubscribers?: Structure<readonly Structure<BudgetsBudget_NotificationWithSubscribers>[]>;
+  readonly Budget: Structure<BudgetsBudget_BudgetData>;
+  readonly ResourceTags?: Structure<readonly Structure<BudgetsBudget_ResourceTag>[]>;
+}
+
 interface CertificateManagerCertificate_DomainValidationOption {
   readonly DomainName?: Value<string>;
   readonly HostedZoneId?: Value<string>;
@@ -956,6 +1059,12 @@ interface CloudWatchAlarm {
   readonly EvaluationInterval?: Value<number>;
   readonly Tags?: Structure<readonly Tag[]>;
   readonly EvaluationCriteria?: Structure<CloudWatchAlarm_EvaluationCriteria>;
+}
+
+interface CloudWatchDashboard {
+  readonly DashboardName?: Value<string>;
+  readonly DashboardBody: Value<string>;
+  readonly Tags?: Structure<readonly Tag[]>;
 }
 
 interface EC2EIP {
@@ -2149,6 +2258,170 @@ interface ElasticLoadBalancingV2TargetGroup {
   readonly TargetControlPort?: Value<number>;
 }
 
+interface EventsRule_BatchArrayProperties {
+  readonly Size?: Value<number>;
+}
+
+interface EventsRule_BatchRetryStrategy {
+  readonly Attempts?: Value<number>;
+}
+
+interface EventsRule_BatchParameters {
+  readonly ArrayProperties?: Structure<EventsRule_BatchArrayProperties>;
+  readonly JobDefinition: Value<string>;
+  readonly JobName: Value<string>;
+  readonly RetryStrategy?: Structure<EventsRule_BatchRetryStrategy>;
+}
+
+interface EventsRule_DeadLetterConfig {
+  readonly Arn?: Id<'SQS::Queue.Arn'>;
+}
+
+interface EventsRule_CapacityProviderStrategyItem {
+  readonly Base?: Value<number>;
+  readonly CapacityProvider: Value<string>;
+  readonly Weight?: Value<number>;
+}
+
+interface EventsRule_AwsVpcConfiguration {
+  readonly AssignPublicIp?: Value<string>;
+  readonly SecurityGroups?: Structure<readonly Id<'EC2::SecurityGroup.Id'>[]>;
+  readonly Subnets: Structure<readonly Id<'EC2::Subnet.SubnetId'>[]>;
+}
+
+interface EventsRule_NetworkConfiguration {
+  readonly AwsVpcConfiguration?: Structure<EventsRule_AwsVpcConfiguration>;
+}
+
+interface EventsRule_PlacementConstraint {
+  readonly Expression?: Value<string>;
+  readonly Type?: Value<string>;
+}
+
+interface EventsRule_PlacementStrategy {
+  readonly Field?: Value<string>;
+  readonly Type?: Value<string>;
+}
+
+interface EventsRule_EcsParameters {
+  readonly CapacityProviderStrategy?: Structure<readonly Structure<EventsRule_CapacityProviderStrategyItem>[]>;
+  readonly EnableECSManagedTags?: Value<boolean>;
+  readonly EnableExecuteCommand?: Value<boolean>;
+  readonly Group?: Value<string>;
+  readonly LaunchType?: Value<string>;
+  readonly NetworkConfiguration?: Structure<EventsRule_NetworkConfiguration>;
+  readonly PlacementConstraints?: Structure<readonly Structure<EventsRule_PlacementConstraint>[]>;
+  readonly PlacementStrategies?: Structure<readonly Structure<EventsRule_PlacementStrategy>[]>;
+  readonly PlatformVersion?: Value<string>;
+  readonly PropagateTags?: Value<string>;
+  readonly ReferenceId?: Value<string>;
+  readonly TagList?: Structure<readonly Tag[]>;
+  readonly TaskCount?: Value<number>;
+  readonly TaskDefinitionArn: Id<'ECS::TaskDefinition.TaskDefinitionArn'>;
+}
+
+interface EventsRule_HttpParameters {
+  readonly HeaderParameters?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly PathParameterValues?: Structure<readonly Value<string>[]>;
+  readonly QueryStringParameters?: Structure<{ readonly [key: string]: Value<string> }>;
+}
+
+interface EventsRule_InputTransformer {
+  readonly InputPathsMap?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly InputTemplate: Value<string>;
+}
+
+interface EventsRule_KinesisParameters {
+  readonly PartitionKeyPath: Value<string>;
+}
+
+interface EventsRule_RedshiftDataParameters {
+  readonly Database: Value<string>;
+  readonly DbUser?: Value<string>;
+  readonly SecretManagerArn?: Value<string>;
+  readonly Sql?: Value<string>;
+  readonly StatementName?: Value<string>;
+  readonly WithEvent?: Value<boolean>;
+  readonly Sqls?: Structure<readonly Value<string>[]>;
+}
+
+interface EventsRule_RetryPolicy {
+  readonly MaximumEventAgeInSeconds?: Value<number>;
+  readonly MaximumRetryAttempts?: Value<number>;
+}
+
+interface EventsRule_RunCommandTarget {
+  readonly Key: Value<string>;
+  readonly Values: Structure<readonly Id<'EC2::Instance.InstanceId'>[]>;
+}
+
+interface EventsRule_RunCommandParameters {
+  readonly RunCommandTargets: Structure<readonly Structure<EventsRule_RunCommandTarget>[]>;
+}
+
+interface EventsRule_SageMakerPipelineParameter {
+  readonly Name: Value<string>;
+  readonly Value: Value<string>;
+}
+
+interface EventsRule_SageMakerPipelineParameters {
+  readonly PipelineParameterList?: Structure<readonly Structure<EventsRule_SageMakerPipelineParameter>[]>;
+}
+
+interface EventsRule_SqsParameters {
+  readonly MessageGroupId: Value<string>;
+}
+
+interface EventsRule_AppSyncParameters {
+  readonly GraphQLOperation: Value<string>;
+}
+
+interface EventsRule_Target {
+  readonly Arn: Id<
+    | 'Lambda::Function.Arn'
+    | 'SNS::Topic.TopicArn'
+    | 'StepFunctions::StateMachine.Arn'
+    | 'SQS::Queue.Arn'
+    | 'Lambda::Alias.Id'
+    | 'ECS::Cluster.Arn'
+    | 'Lambda::Version.FunctionArn'
+    | 'Logs::LogGroup.Arn'
+    | 'Events::EventBus.Arn'
+    | 'Inspector::AssessmentTemplate.Arn'
+    | 'KinesisFirehose::DeliveryStream.Arn'
+    | 'Batch::JobQueue.JobQueueArn'
+    | 'Kinesis::Stream.Arn'
+  >;
+  readonly BatchParameters?: Structure<EventsRule_BatchParameters>;
+  readonly DeadLetterConfig?: Structure<EventsRule_DeadLetterConfig>;
+  readonly EcsParameters?: Structure<EventsRule_EcsParameters>;
+  readonly HttpParameters?: Structure<EventsRule_HttpParameters>;
+  readonly Id: Value<string>;
+  readonly Input?: Value<string>;
+  readonly InputPath?: Value<string>;
+  readonly InputTransformer?: Structure<EventsRule_InputTransformer>;
+  readonly KinesisParameters?: Structure<EventsRule_KinesisParameters>;
+  readonly RedshiftDataParameters?: Structure<EventsRule_RedshiftDataParameters>;
+  readonly RetryPolicy?: Structure<EventsRule_RetryPolicy>;
+  readonly RoleArn?: Id<'IAM::Role.Arn'>;
+  readonly RunCommandParameters?: Structure<EventsRule_RunCommandParameters>;
+  readonly SageMakerPipelineParameters?: Structure<EventsRule_SageMakerPipelineParameters>;
+  readonly SqsParameters?: Structure<EventsRule_SqsParameters>;
+  readonly AppSyncParameters?: Structure<EventsRule_AppSyncParameters>;
+}
+
+interface EventsRule {
+  readonly Description?: Value<string>;
+  readonly EventBusName?: Id<'Events::EventBus.Name' | 'Events::EventBus.Arn'>;
+  readonly EventPattern?: Value<string> | Json;
+  readonly Name?: Value<string>;
+  readonly RoleArn?: Id<'IAM::Role.Arn'>;
+  readonly ScheduleExpression?: Value<string>;
+  readonly State?: Value<string>;
+  readonly Targets?: Structure<readonly Structure<EventsRule_Target>[]>;
+  readonly Tags?: Structure<readonly Tag[]>;
+}
+
 interface IAMInstanceProfile {
   readonly Path?: Value<string>;
   readonly InstanceProfileName?: Value<string>;
@@ -2208,6 +2481,30 @@ interface LogsLogGroup {
   readonly ResourcePolicyDocument?: Json;
   readonly DeletionProtectionEnabled?: Value<boolean>;
   readonly BearerTokenAuthenticationEnabled?: Value<boolean>;
+}
+
+interface LogsMetricFilter_Dimension {
+  readonly Value: Value<string>;
+  readonly Key: Value<string>;
+}
+
+interface LogsMetricFilter_MetricTransformation {
+  readonly DefaultValue?: Value<number>;
+  readonly MetricName: Value<string>;
+  readonly MetricValue: Value<string>;
+  readonly MetricNamespace: Value<string>;
+  readonly Dimensions?: Structure<readonly Structure<LogsMetricFilter_Dimension>[]>;
+  readonly Unit?: Value<string>;
+}
+
+interface LogsMetricFilter {
+  readonly MetricTransformations: Structure<readonly Structure<LogsMetricFilter_MetricTransformation>[]>;
+  readonly FilterPattern: Value<string>;
+  readonly LogGroupName: Id<'Logs::LogGroup.LogGroupName'>;
+  readonly FilterName?: Value<string>;
+  readonly FieldSelectionCriteria?: Value<string>;
+  readonly EmitSystemFieldDimensions?: Structure<readonly Value<string>[]>;
+  readonly ApplyOnTransformedLogs?: Value<boolean>;
 }
 
 interface RDSDBCluster_ServerlessV2ScalingConfiguration {
@@ -3004,6 +3301,20 @@ interface S3BucketPolicy {
   readonly PolicyDocument: Json | Value<string>;
 }
 
+interface SNSSubscription {
+  readonly DeliveryPolicy?: Json | Value<string>;
+  readonly Endpoint?: Value<string>;
+  readonly FilterPolicy?: Json | Value<string>;
+  readonly FilterPolicyScope?: Value<string>;
+  readonly Protocol: Value<string>;
+  readonly RawMessageDelivery?: Value<boolean>;
+  readonly RedrivePolicy?: Json | Value<string>;
+  readonly Region?: Value<string>;
+  readonly SubscriptionRoleArn?: Id<'IAM::Role.Arn'>;
+  readonly TopicArn: Id<'SNS::Topic.TopicArn'>;
+  readonly ReplayPolicy?: Json | Value<string>;
+}
+
 interface SNSTopic_Subscription {
   readonly Endpoint: Id<'Lambda::Function.Arn' | 'SQS::Queue.Arn'>;
   readonly Protocol: Value<string>;
@@ -3695,6 +4006,11 @@ export interface ResourceTypes {
     attributes: {};
     properties: AutoScalingWarmPool;
   };
+  'AWS::Budgets::Budget': {
+    ref: 'Budgets::Budget.Id';
+    attributes: { Id: 'Budgets::Budget.Id' };
+    properties: BudgetsBudget;
+  };
   'AWS::CertificateManager::Certificate': {
     ref: 'CertificateManager::Certificate.CertificateArn';
     attributes: { CertificateArn: 'CertificateManager::Certificate.CertificateArn' };
@@ -3750,6 +4066,11 @@ export interface ResourceTypes {
     ref: 'CloudWatch::Alarm.AlarmName';
     attributes: { Arn: 'CloudWatch::Alarm.Arn' };
     properties: CloudWatchAlarm;
+  };
+  'AWS::CloudWatch::Dashboard': {
+    ref: 'CloudWatch::Dashboard.DashboardName';
+    attributes: {};
+    properties: CloudWatchDashboard;
   };
   'AWS::EC2::EIP': {
     ref: 'EC2::EIP.PublicIp';
@@ -4008,6 +4329,11 @@ export interface ResourceTypes {
     };
     properties: ElasticLoadBalancingV2TargetGroup;
   };
+  'AWS::Events::Rule': {
+    ref: 'Events::Rule.Ref';
+    attributes: { Arn: 'Events::Rule.Arn'; RuleName: 'Events::Rule.RuleName' };
+    properties: EventsRule;
+  };
   'AWS::IAM::InstanceProfile': {
     ref: 'IAM::InstanceProfile.InstanceProfileName';
     attributes: { Arn: 'IAM::InstanceProfile.Arn' };
@@ -4042,6 +4368,7 @@ export interface ResourceTypes {
     attributes: { Arn: 'Logs::LogGroup.Arn' };
     properties: LogsLogGroup;
   };
+  'AWS::Logs::MetricFilter': { ref: 'Logs::MetricFilter.Ref'; attributes: {}; properties: LogsMetricFilter };
   'AWS::RDS::DBCluster': {
     ref: 'RDS::DBCluster.DBClusterIdentifier';
     attributes: {
@@ -4152,6 +4479,11 @@ export interface ResourceTypes {
     properties: S3Bucket;
   };
   'AWS::S3::BucketPolicy': { ref: 'S3::BucketPolicy.Bucket'; attributes: {}; properties: S3BucketPolicy };
+  'AWS::SNS::Subscription': {
+    ref: 'SNS::Subscription.Arn';
+    attributes: { Arn: 'SNS::Subscription.Arn' };
+    properties: SNSSubscription;
+  };
   'AWS::SNS::Topic': {
     ref: 'SNS::Topic.TopicArn';
     attributes: { TopicArn: 'SNS::Topic.TopicArn'; TopicName: 'SNS::Topic.TopicName' };

@@ -26,6 +26,10 @@ export const one = <Kind extends string, Role extends string = string>(why: stri
 export const perZone = <Kind extends string, Role extends string = string>(
   why: string,
 ): Input<readonly Reference<Kind, Role>[]> => ({ why });
+/** As many values as there are, one parameter each: `databaseReplicaIds`. At most sixteen. */
+export const several = <Kind extends string, Role extends string = string>(
+  why: string,
+): Input<readonly Reference<Kind, Role>[]> => ({ why });
 export const optional = <Kind extends string, Role extends string = string>(
   why: string,
 ): Input<Reference<Kind, Role> | undefined> => ({ why });
@@ -158,7 +162,9 @@ export function wireNames(key: string, wire: Wire): readonly (readonly [string, 
   const name = key.charAt(0).toUpperCase() + key.slice(1);
   if (wire === undefined) return [];
   if (wire instanceof Reference) return [[name, wire]];
-  return wire.map((reference, index) => [`${name.replace(/s$/, '')}${'ABCD'.charAt(index)}`, reference] as const);
+  return wire.map(
+    (reference, index) => [`${name.replace(/s$/, '')}${'ABCDEFGHIJKLMNOP'.charAt(index)}`, reference] as const,
+  );
 }
 
 /** The values to pass for the parameters that the child really has. */

@@ -44,6 +44,27 @@ export interface SurgeStep {
   readonly percent: number;
 }
 
+/** What alarms compare with; formulas and sources in `thresholds.ts`. */
+export interface Thresholds {
+  /** Requests a minute below which the share of errors is not looked at: at the balancer, and at the CDN. */
+  readonly originFloorPerMinute: number;
+  readonly edgeFloorPerMinute: number;
+  /** Seconds that 95 of 100 answers should not take. */
+  readonly slowSeconds: number;
+  /** Requests per instance and minute that are a peak. */
+  readonly surgeRequestsPerInstance: number;
+  /** Instances at most; null when the fleet cannot grow at all. */
+  readonly fleetMaximum: number | null;
+  /** Connections to the database; null when its class is not in the table. */
+  readonly databaseConnections: number | null;
+  /** Free bytes of a MySQL volume at which growing by itself has failed; null for Aurora. */
+  readonly freeStorageBytes: number | null;
+  /** Bytes in a serverless cache; null when nodes serve. */
+  readonly serverlessCacheBytes: number | null;
+  /** Requests that the firewall blocks in five minutes. */
+  readonly blockedPer5Minutes: number;
+}
+
 /** What the arithmetic of the config gives; formulas and sources in `arithmetic.ts`. */
 export interface Sized {
   /** `<name>-<environment>`: the root stack, the output folder, the prefix of physical names. */
@@ -68,6 +89,7 @@ export interface Sized {
   readonly zones: readonly Zone[];
   /** Alarm threshold (requests per instance per minute) and bands of the surge policy; null when it is off. */
   readonly surge: { readonly threshold: number; readonly steps: readonly SurgeStep[] } | null;
+  readonly thresholds: Thresholds;
   /** CloudFront's managed prefix list in the primary region; null without CDN. */
   readonly prefixListId: string | null;
   /** Region of CloudFront's origin shield: the primary, or AWS's advice where it is not offered; null when off. */

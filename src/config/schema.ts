@@ -5,6 +5,7 @@ import { dataSection } from './sections/data.ts';
 import { domainSection } from './sections/domain.ts';
 import { edgeSection } from './sections/edge.ts';
 import { networkSection } from './sections/network.ts';
+import { operationsSection } from './sections/operations.ts';
 import { overridesSection } from './sections/overrides.ts';
 import { trafficSection } from './sections/traffic.ts';
 
@@ -64,6 +65,7 @@ export const configSchema = z.strictObject({
   data: dataSection.prefault({}).register(docs, { description: 'Database, cache, shared files, images.' }),
   compute: computeSection.prefault({}).register(docs, { description: 'Instances, scaling, balancer.' }),
   edge: edgeSection.prefault({}).register(docs, { description: 'CDN and firewall.' }),
+  operations: operationsSection.prefault({}).register(docs, { description: 'Alarms, dashboard, budget, logs.' }),
   protection: z
     .union([z.boolean(), z.literal('destroying')])
     .default(true)

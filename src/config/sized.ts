@@ -12,6 +12,7 @@ import { isProduction } from './defaults.ts';
 import { tierRanges, zoneLayout } from './layout.ts';
 import type { Settled, Sized } from './model.ts';
 import { sorryPage } from './sorry-page.ts';
+import { thresholdsOf } from './thresholds.ts';
 
 /** What the arithmetic makes of a settled config: the numbers that rules, stacks and boot share. */
 export function sizeOf(config: Settled): Sized {
@@ -25,6 +26,7 @@ export function sizeOf(config: Settled): Sized {
   const peak = peakOriginRequestsPerSecond(config.traffic);
   const peakInstances = instancesFor(peak, perInstance);
   const children = phpChildren(memoryMiB, compute.phpMemoryMiB);
+  const connections = maxConnections(config.data.database);
   const place = region(regions.primary);
   return {
     stackName: `${config.name}-${config.environment}`,
@@ -37,9 +39,10 @@ export function sizeOf(config: Settled): Sized {
     peakOriginRequestsPerSecond: peak,
     peakInstances,
     connectionsAtMax: compute.capacity.max * children,
-    databaseMaxConnections: maxConnections(config.data.database),
+    databaseMaxConnections: connections,
     zones: zoneLayout(network.cidr, network.zones),
     surge: surgeOf(config, peakInstances),
+    thresholds: thresholdsOf(config, connections),
     prefixListId: edge.cdn ? (place?.prefixList ?? null) : null,
     originShieldRegion: edge.cdn && edge.originShield ? (place?.originShield ?? null) : null,
     originName: edge.cdn && edge.imagesFallback ? `origin.${config.domain.name}` : null,

@@ -32,6 +32,8 @@ const examples: Readonly<Record<string, unknown>> = {
   'data.database.serverless': { minCapacity: 1, maxCapacity: 32 },
   'data.cache.serverless': { maxGiB: 10, maxEcpuPerSecond: 10000 },
   'deployment.bucket': 'my-templates',
+  'operations.email': 'ops@example.com',
+  'operations.monthlyBudgetUsd': 1000,
   tags: { team: 'platform' },
 };
 

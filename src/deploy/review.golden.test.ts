@@ -49,7 +49,12 @@ function expectRightLines({ rows }: Review, { files }: DeploymentFolder): void {
     { place, words: [logicalId] },
     ...properties.map((one) => ({
       place: one.after === undefined ? undefined : one.place,
-      words: [...one.name.split(/[.[\]]+/), 'Value'],
+      // A member of a list stands on a line of its own.
+      words: [
+        ...one.name.split(/[.[\]]+/),
+        'Value',
+        ...(one.name.endsWith(']') ? [String(one.after).replace('!', '')] : []),
+      ],
     })),
   ]);
   const lines = named.flatMap(({ place, words }) => {

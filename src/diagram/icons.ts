@@ -13,6 +13,7 @@ import efs from 'aws-icons/icons/architecture-service/AmazonEFS.svg';
 import elastiCache from 'aws-icons/icons/architecture-service/AmazonElastiCache.svg';
 import rds from 'aws-icons/icons/architecture-service/AmazonRDS.svg';
 import route53 from 'aws-icons/icons/architecture-service/AmazonRoute53.svg';
+import budgets from 'aws-icons/icons/architecture-service/AWSBudgets.svg';
 import sns from 'aws-icons/icons/architecture-service/AmazonSimpleNotificationService.svg';
 import s3 from 'aws-icons/icons/architecture-service/AmazonSimpleStorageService.svg';
 import certificate from 'aws-icons/icons/architecture-service/AWSCertificateManager.svg';
@@ -65,6 +66,7 @@ const FILES: Readonly<Record<IconName, string>> = {
   logs,
   cloudWatch,
   topic: sns,
+  budget: budgets,
   cloudFormation,
 };
 

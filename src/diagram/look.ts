@@ -16,6 +16,7 @@ const CATEGORY = {
   network: '#8C4FFF',
   security: '#DD344C',
   management: '#E7157B',
+  cost: '#7AA116',
   general: INK,
 } as const;
 
@@ -113,6 +114,7 @@ export const ICONS = {
   logs: resource('management', 'logs'),
   cloudWatch: service('management', 'cloudwatch_2'),
   topic: service('management', 'sns'),
+  budget: service('cost', 'budgets'),
   cloudFormation: service('management', 'cloudformation'),
 } as const satisfies Readonly<Record<string, IconLook>>;
 

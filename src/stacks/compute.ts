@@ -1,5 +1,6 @@
 import { keys } from '../cfn/keys.ts';
 import { stackOf } from '../cfn/stack.ts';
+import { Reference } from '../cfn/values.ts';
 import type { Config } from '../config/schema.ts';
 import { declareBalancer } from './compute/balancer.ts';
 import { declareFleet } from './compute/fleet.ts';
@@ -33,6 +34,11 @@ export const compute = stackOf<Config>()({
       balancerHostedZoneId: front.balancer.att('CanonicalHostedZoneID'),
       balancerArn: front.balancer.ref,
       fleetName: fleet.ref,
+      balancerFullName: front.balancer.att('LoadBalancerFullName'),
+      targetsFullName: front.targets.att('TargetGroupFullName'),
+      // One that the config names needs no wire.
+      balancerCertificateArn: front.certificate instanceof Reference ? front.certificate : undefined,
+      bootLogName: logs.boot.ref,
     };
   },
 });

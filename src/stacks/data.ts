@@ -45,6 +45,14 @@ function declareDatabase(
 ) {
   const database =
     config.data.database.engine === 'mysql' ? declareMysql(t, config, place) : declareAurora(t, config, place);
-  const host = proxyGroupId ? declareProxy(t, config, database, { ...place, groupId: proxyGroupId }) : database.host;
-  return { databaseHost: host.as('databaseHost'), databaseLoginArn: database.secret.as('databaseSecret') };
+  const proxy = proxyGroupId && declareProxy(t, config, database, { ...place, groupId: proxyGroupId });
+  const host = proxy?.att('Endpoint') ?? database.host;
+  return {
+    databaseHost: host.as('databaseHost'),
+    databaseLoginArn: database.secret.as('databaseSecret'),
+    databaseId: 'instance' in database.target ? database.target.instance.ref : undefined,
+    databaseClusterId: 'cluster' in database.target ? database.target.cluster.ref : undefined,
+    databaseReplicaIds: database.replicas.map((replica) => replica.ref),
+    databaseProxyName: proxy?.ref,
+  };
 }

@@ -1,5 +1,6 @@
 import { keys } from '../cfn/keys.ts';
 import { one, optional, stackOf } from '../cfn/stack.ts';
+import { Reference } from '../cfn/values.ts';
 import type { Config } from '../config/schema.ts';
 import { declareCaching } from './edge/caching.ts';
 import { declareCertificate } from './edge/certificate.ts';
@@ -7,6 +8,7 @@ import { declareDistribution } from './edge/distribution.ts';
 import { declareFirewall } from './edge/firewall.ts';
 import { declareFirewallLogs } from './edge/firewall-logs.ts';
 import { declareRecords, zoneOf } from './edge/records.ts';
+import { declareEdgeWatch } from './edge/watch.ts';
 
 /** The zone id that aliases to CloudFront carry, the same for every distribution (Route 53 API, AliasTarget). */
 const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
@@ -63,7 +65,7 @@ export const edge = stackOf<Config>()({
           hostedZoneId: input.balancerHostedZoneId,
         });
       }
-      return { distributionId: undefined, distributionDomainName: undefined };
+      return { distributionId: undefined, distributionDomainName: undefined, edgeCertificateArn: undefined };
     }
 
     if (input.originHeaderArn === undefined) throw new Error('the CDN needs the origin secret');
@@ -89,6 +91,7 @@ export const edge = stackOf<Config>()({
       });
     }
     if (config.sized.edgePlacement === 'own') {
+      if (config.operations.alarms) declareEdgeWatch(t, config, key, distribution.ref, certificate);
       t.output('DistributionId', distribution.ref, 'For purges: aws cloudfront create-invalidation.');
       t.output(
         'DistributionDomainName',
@@ -97,6 +100,11 @@ export const edge = stackOf<Config>()({
         `To try it before DNS leads here: curl --connect-to ::THIS: https://${config.domain.name}/`,
       );
     }
-    return { distributionId: distribution.ref, distributionDomainName: distribution.att('DomainName') };
+    return {
+      distributionId: distribution.ref,
+      distributionDomainName: distribution.att('DomainName'),
+      // One that the config names needs no wire.
+      edgeCertificateArn: certificate instanceof Reference ? certificate : undefined,
+    };
   },
 });

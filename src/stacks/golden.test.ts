@@ -56,12 +56,17 @@ describe('one changed value changes only the lines that say it', () => {
         /^compute.yaml: MaxSize: "80" {2}# compute.capacity.max$/,
         /^compute.yaml: Description: /,
         /^data.yaml: # .*PHP children/,
+        /^operations.yaml: (Threshold: 80 {2}# compute.capacity.max|# .*PHP children|"annotations": .*"maximum")/,
       ],
     ],
     [
       'data.database.instance',
       { data: { database: { instance: 'db.m7g.2xlarge' } } },
-      [/^data.yaml: DBInstanceClass: db.m7g.2xlarge {2}# data.database.instance$/],
+      [
+        /^data.yaml: DBInstanceClass: db.m7g.2xlarge {2}# data.database.instance$/,
+        /^operations.yaml: Threshold: 2075 {2}# data.database.instance$/,
+        /^operations.yaml: (# 80 % of the 2594 connections|"annotations": .*"value": 2594)/,
+      ],
     ],
     [
       'data.database.backupRetentionDays',

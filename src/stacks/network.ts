@@ -23,7 +23,7 @@ export const network = stackOf<Config>()({
     const key = keys(config);
     const vpc = declareVpc(t, config, key);
     const subnets = declareSubnets(t, config, vpc);
-    declareNat(t, config, subnets, vpc);
+    const gateways = declareNat(t, config, subnets, vpc);
     declareIpv6Routes(t, config, subnets, vpc);
     declareDataAcl(t, config, key, vpc, subnets);
     const logsKey = declareLogsKey(t, config, logsFirewall(config) ? ['', FIREWALL_LOGS] : ['']);
@@ -45,6 +45,7 @@ export const network = stackOf<Config>()({
       filesGroupId: groups.files?.ref.as('files'),
       logsKeyArn: logsKey.att('Arn').as('logs'),
       fleetEventsArn: events.ref,
+      natGatewayIds: gateways.map((gateway) => gateway.ref),
     };
   },
 });

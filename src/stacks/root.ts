@@ -6,6 +6,7 @@ import { compute } from './compute.ts';
 import { data } from './data.ts';
 import { edge } from './edge.ts';
 import { network } from './network.ts';
+import { operations, wantsOperations } from './operations.ts';
 
 /** Templates of the root stack and, when it stands in another region, of edge, with the parameters edge reads from root. */
 export interface Root {
@@ -73,19 +74,31 @@ export function buildRoot(config: Config, amend: Amend): Root {
     logsKeyArn: sized.edgePlacement === 'nested' ? net.logsKeyArn : undefined,
     hostedZoneId,
   };
-  if (sized.edgePlacement === 'nested') {
-    const front = nest.add(
-      edge,
-      config,
-      edgeWires,
-      options('What visitors meet first: CDN or firewall, and DNS records.'),
-    );
+  const front =
+    sized.edgePlacement === 'nested'
+      ? nest.add(edge, config, edgeWires, options('What visitors meet first: CDN or firewall, and DNS records.'))
+      : undefined;
+  if (front !== undefined) {
     for (const [name, value, description] of [
       ['DistributionId', front.distributionId, 'For purges: aws cloudfront create-invalidation.'],
       ['DistributionDomainName', front.distributionDomainName, 'The CDN; visitors reach it by the domain.'],
     ] as const) {
       if (value !== undefined) root.output(name, value, description);
     }
+  }
+  if (wantsOperations(config)) {
+    nest.add(
+      operations,
+      config,
+      {
+        ...net,
+        ...store,
+        ...fleet,
+        distributionId: front?.distributionId,
+        edgeCertificateArn: front?.edgeCertificateArn,
+      },
+      options('Alarms, dashboard, budget: reads the metrics of all the others, and none needs it.'),
+    );
   }
   root.output('BalancerDnsName', fleet.balancerDnsName, 'The load balancer; visitors reach it by the domain.');
   if (store.imagesBucketName) root.output('ImagesBucketName', store.imagesBucketName, 'Copy the image folder here.');

@@ -10,6 +10,8 @@ import { flowRules } from './rules/flows.ts';
 import { houseRules } from './rules/house.ts';
 import { keyRules } from './rules/keys.ts';
 import { networkRules } from './rules/network.ts';
+import { operationsRules } from './rules/operations.ts';
+import { dashboardRules } from './rules/dashboards.ts';
 import { placeRules } from './rules/places.ts';
 import { policyRules } from './rules/policies.ts';
 import { roleRules } from './rules/roles.ts';
@@ -33,6 +35,8 @@ export const hardRules: readonly Rule[] = [
   ...policyRules,
   ...edgeRules,
   ...cdnRules,
+  ...operationsRules,
+  ...dashboardRules,
   ...houseRules,
 ];
 

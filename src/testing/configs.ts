@@ -7,6 +7,7 @@ import { data } from './odd/data.ts';
 import { edge } from './odd/edge.ts';
 import { network } from './odd/network.ts';
 import { merged, type Changes, type Fixture } from './odd/odd.ts';
+import { operations } from './odd/operations.ts';
 import { platform } from './odd/platform.ts';
 
 export { FIXTURES, type Changes } from './odd/odd.ts';
@@ -38,5 +39,6 @@ export const oddConfigs: readonly { readonly name: string; readonly config: () =
   ...data,
   ...edge,
   ...compute,
+  ...operations,
   ...platform,
 ].map(([name, base, changes]) => ({ name, config: () => changed(base, changes) }));

@@ -37,6 +37,8 @@ const OVERLAY = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttribute.Value': [],
   'AWS::RDS::DBProxyTargetGroup.DBProxyName': ['RDS::DBProxy.DBProxyName'],
   'AWS::Route53::RecordSet.HostedZoneId': ['Route53::HostedZone.Id'],
+  // An address as well.
+  'AWS::SNS::Subscription.Endpoint': [],
   'AWS::WAFv2::WebACLAssociation.ResourceArn': ['ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'],
   'AWS::WAFv2::WebACLAssociation.WebACLArn': ['WAFv2::WebACL.Arn'],
 };

@@ -3,6 +3,7 @@ import { dataRules } from './data.ts';
 import { domainRules } from './domain.ts';
 import { edgeRules } from './edge.ts';
 import { networkRules } from './network.ts';
+import { operationsRules } from './operations.ts';
 import { platformRules } from './platform.ts';
 import type { Rule } from './rule.ts';
 import { scalingRules } from './scaling.ts';
@@ -16,4 +17,5 @@ export const rules: readonly Rule[] = [
   ...networkRules,
   ...dataRules,
   ...edgeRules,
+  ...operationsRules,
 ];

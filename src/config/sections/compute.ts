@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { docs, logRetentionDays, whole } from './common.ts';
+import { docs, whole } from './common.ts';
 
 const typeName = () =>
   z.string().check(z.regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'must be an EC2 instance type such as m7g.large'));
@@ -191,7 +191,4 @@ export const computeSection = z.strictObject({
     })
     .prefault({})
     .register(docs, { description: 'The Application Load Balancer.' }),
-  logRetentionDays: logRetentionDays()
-    .default(30)
-    .register(docs, { description: 'Days the log groups of boot and application are kept. Default 30.' }),
 });

@@ -6,6 +6,7 @@ AWS::AutoScaling::AutoScalingGroup | AutoScalingGroupName InstanceId |
 AWS::AutoScaling::ScalingPolicy | AutoScalingGroupName |
 AWS::AutoScaling::ScheduledAction | AutoScalingGroupName |
 AWS::AutoScaling::WarmPool | AutoScalingGroupName |
+AWS::Budgets::Budget | NotificationsWithSubscribers |
 AWS::CertificateManager::Certificate | CertificateAuthorityArn CertificateExport DomainName DomainValidationOptions KeyAlgorithm SubjectAlternativeNames ValidationMethod |
 AWS::CloudFormation::Stack |  |
 AWS::CloudFront::CachePolicy |  |
@@ -14,6 +15,7 @@ AWS::CloudFront::Function | Name |
 AWS::CloudFront::OriginAccessControl |  |
 AWS::CloudFront::ResponseHeadersPolicy |  |
 AWS::CloudWatch::Alarm | AlarmName |
+AWS::CloudWatch::Dashboard | DashboardName |
 AWS::EC2::EIP | Address Domain IpamPoolId NetworkBorderGroup TransferAddress |
 AWS::EC2::EgressOnlyInternetGateway | VpcId |
 AWS::EC2::FlowLog | DeliverCrossAccountRole DeliverLogsPermissionArn DestinationOptions LogDestination LogDestinationType LogFormat LogGroupName MaxAggregationInterval ResourceId ResourceType TagFieldSpecifications TrafficType |
@@ -46,11 +48,13 @@ AWS::ElasticLoadBalancingV2::Listener | LoadBalancerArn |
 AWS::ElasticLoadBalancingV2::ListenerRule | ListenerArn |
 AWS::ElasticLoadBalancingV2::LoadBalancer | Name Scheme Type |
 AWS::ElasticLoadBalancingV2::TargetGroup | IpAddressType Name Port Protocol ProtocolVersion TargetType VpcId |
+AWS::Events::Rule | EventBusName Name |
 AWS::IAM::InstanceProfile | InstanceProfileName Path |
 AWS::IAM::ManagedPolicy | Description ManagedPolicyName Path |
 AWS::IAM::Role | Path RoleName |
 AWS::KMS::Key |  |
 AWS::Logs::LogGroup | LogGroupName |
+AWS::Logs::MetricFilter | FilterName LogGroupName |
 AWS::RDS::DBCluster | AvailabilityZones ClusterScalabilityType DBClusterIdentifier DBSubnetGroupName DBSystemId DatabaseName EngineMode KmsKeyId PubliclyAccessible RestoreToTime RestoreType SnapshotIdentifier SourceDBClusterIdentifier SourceDbClusterResourceId SourceRegion StorageEncrypted UseLatestRestorableTime | Engine GlobalClusterIdentifier MasterUsername
 AWS::RDS::DBClusterParameterGroup | DBClusterParameterGroupName Description Family |
 AWS::RDS::DBInstance | BackupTarget CharacterSetName CustomIAMInstanceProfile DBClusterIdentifier DBInstanceIdentifier DBName DBSubnetGroupName DBSystemId KmsKeyId MasterUsername NcharCharacterSetName Port SourceRegion StorageEncrypted Timezone | AutoMinorVersionUpgrade AvailabilityZone BackupRetentionPeriod DBClusterSnapshotIdentifier DBParameterGroupName DBSnapshotIdentifier Engine MultiAZ PerformanceInsightsKMSKeyId PreferredMaintenanceWindow RestoreTime SourceDBClusterIdentifier SourceDBInstanceAutomatedBackupsArn SourceDBInstanceIdentifier SourceDbiResourceId StorageType UseLatestRestorableTime
@@ -63,6 +67,7 @@ AWS::Route53::HostedZone | Name |
 AWS::Route53::RecordSet | HostedZoneId HostedZoneName Name |
 AWS::S3::Bucket | BucketName BucketNamePrefix BucketNamespace ObjectLockEnabled |
 AWS::S3::BucketPolicy | Bucket |
+AWS::SNS::Subscription | Endpoint Protocol TopicArn |
 AWS::SNS::Topic | FifoTopic TopicName |
 AWS::SNS::TopicPolicy |  |
 AWS::SecretsManager::Secret | Name |

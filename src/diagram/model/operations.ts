@@ -22,8 +22,9 @@ const SERVICES: readonly (readonly [IconName, name: string, types: readonly stri
     '1 log',
     'log groups',
   ],
-  ['cloudWatch', 'CloudWatch', ['AWS::CloudWatch::Alarm'], '1 alarm', 'alarms'],
-  ['topic', 'SNS', ['AWS::SNS::Topic', 'AWS::SNS::Subscription', 'AWS::RDS::EventSubscription'], '1 topic', 'topics'],
+  ['cloudWatch', 'CloudWatch', ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard'], '1 alarm', 'alarms'],
+  ['topic', 'SNS', ['AWS::SNS::Topic', 'AWS::SNS::Subscription', 'AWS::Events::Rule'], '1 topic', 'topics'],
+  ['budget', 'Budgets', ['AWS::Budgets::Budget'], 'a month', 'budgets'],
   ['bucket', 'S3 logs', ['AWS::S3::Bucket'], 'access logs', 'buckets'],
 ];
 

@@ -28,6 +28,7 @@ export const PLUMBING: Readonly<Record<string, string>> = {
   'AWS::IAM::ManagedPolicy': 'permissions; those on buckets are drawn as arrows',
   'AWS::IAM::Role': 'permissions, not a part',
   'AWS::KMS::Alias': 'a name of a key',
+  'AWS::Logs::MetricFilter': 'how an alarm reads a log',
   'AWS::RDS::DBClusterParameterGroup': 'a setting of the database',
   'AWS::RDS::DBParameterGroup': 'a setting of the database',
   'AWS::RDS::DBProxyTargetGroup': 'drawn as the arrow from the proxy',

@@ -3,7 +3,7 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
 import { attribute } from './attribute.ts';
-import { declareCertificate, declareOriginName } from './certificate.ts';
+import { declareCertificate, declareOriginName, type CertificateArn } from './certificate.ts';
 import type { ComputeInputs } from './inputs.ts';
 import { declareListeners, type Forwarding } from './listeners.ts';
 
@@ -12,6 +12,7 @@ export interface Front {
   readonly balancer: Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>;
   readonly targets: Resource<'AWS::ElasticLoadBalancingV2::TargetGroup'>;
   readonly forwarding: Forwarding;
+  readonly certificate: CertificateArn;
 }
 
 export function declareBalancer(t: Template, config: Config, key: KeyReader<Config>, input: ComputeInputs): Front {
@@ -40,7 +41,7 @@ export function declareBalancer(t: Template, config: Config, key: KeyReader<Conf
   declareOriginName(t, config, key, input, balancer);
   const targets = declareTargets(t, config, input);
   const forwarding = declareListeners(t, config, key, input, { balancer, certificate, targets });
-  return { balancer, targets, forwarding };
+  return { balancer, targets, forwarding, certificate };
 }
 
 /** Behind the CDN nobody asks for IPv6: CloudFront speaks it with visitors, and comes by IPv4. */

@@ -19,7 +19,7 @@ export function declareLogs(t: Template, key: KeyReader<Config>, input: ComputeI
       Type: 'AWS::Logs::LogGroup',
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
-      Properties: { RetentionInDays: key('compute.logRetentionDays'), KmsKeyId: input.logsKeyArn },
+      Properties: { RetentionInDays: key('operations.logRetentionDays'), KmsKeyId: input.logsKeyArn },
     });
   return {
     boot: group(

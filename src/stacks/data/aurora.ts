@@ -72,6 +72,7 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
     secret: cluster.att('MasterUserSecret.SecretArn'),
     target: { cluster },
     members,
+    replicas: [],
   };
 }
 

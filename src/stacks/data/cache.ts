@@ -1,5 +1,5 @@
 import { keys } from '../../cfn/keys.ts';
-import type { Template } from '../../cfn/template.ts';
+import type { Resource, Template } from '../../cfn/template.ts';
 import { identifier, note, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
@@ -10,6 +10,13 @@ interface CachePlace {
   readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
   readonly groupId: Reference<'EC2::SecurityGroup.Id', 'cache'>;
   readonly dataKey: DataKey;
+}
+
+/** A cache of either kind: where it answers, and the name of the one that it is. */
+interface Cache {
+  readonly host: Reference;
+  readonly cacheId: Resource<'AWS::ElastiCache::ReplicationGroup'>['ref'] | undefined;
+  readonly serverlessCacheName: Resource<'AWS::ElastiCache::ServerlessCache'>['ref'] | undefined;
 }
 
 /** Days of daily snapshots: what AWS Config's rule elasticache-redis-cluster-automatic-backup-check asks for. */
@@ -41,11 +48,11 @@ export function declareCache(t: Template, config: Config, place: CachePlace) {
     },
   });
   const token = sub`{{resolve:secretsmanager:${secret.ref}:SecretString:token}}`;
-  const host =
+  const { host, ...names } =
     config.data.cache.serverless === null
       ? declareNodes(t, config, place, token)
       : declareServerless(t, config, place, token);
-  return { cacheHost: host.as('cacheHost'), cacheTokenArn: secret.ref.as('cacheSecret') };
+  return { cacheHost: host.as('cacheHost'), cacheTokenArn: secret.ref.as('cacheSecret'), ...names };
 }
 
 const TOKEN_NOTE = 'Resolved by CloudFormation while it deploys; the value is in no template.';
@@ -80,7 +87,7 @@ function nodesNote({ application }: Config, replicated: boolean): string {
     : 'One node: when it fails, everybody is logged out.';
 }
 
-function declareNodes(t: Template, config: Config, place: CachePlace, token: Reference): Reference {
+function declareNodes(t: Template, config: Config, place: CachePlace, token: Reference): Cache {
   const key = keys(config);
   const { cache } = config.data;
   const replicated = (cache.replicas ?? 0) >= 1;
@@ -137,13 +144,13 @@ function declareNodes(t: Template, config: Config, place: CachePlace, token: Ref
       Tags: nameTag(config, 'cache'),
     },
   });
-  return group.att('PrimaryEndPoint.Address');
+  return { host: group.att('PrimaryEndPoint.Address'), cacheId: group.ref, serverlessCacheName: undefined };
 }
 
 /** Parameter family valkey8. */
 const VALKEY_VERSION = '8.2';
 
-function declareServerless(t: Template, config: Config, place: CachePlace, token: Reference): Reference {
+function declareServerless(t: Template, config: Config, place: CachePlace, token: Reference): Cache {
   const key = keys(config);
   const name = `${config.sized.stackName}-cache`;
   const user = t.resource('CacheUser', {
@@ -205,5 +212,5 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
       Tags: [{ Key: 'Name', Value: name }],
     },
   });
-  return cache.att('Endpoint.Address');
+  return { host: cache.att('Endpoint.Address'), cacheId: undefined, serverlessCacheName: cache.ref };
 }

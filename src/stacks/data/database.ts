@@ -30,6 +30,8 @@ export interface Database {
     | { readonly cluster: Resource<'AWS::RDS::DBCluster'> };
   /** What has to stand before a proxy can find its target, besides the target itself. */
   readonly members: readonly Resource<ResourceType>[];
+  /** Read replicas that are instances of their own; readers of a cluster are its members. */
+  readonly replicas: readonly Resource<'AWS::RDS::DBInstance'>[];
 }
 
 type DatabaseSecret =
@@ -108,12 +110,13 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       Tags: nameTag(config),
     },
   });
-  declareReplicas(t, config, { instance, parameters, options, groupId, monitoring });
+  const replicas = declareReplicas(t, config, { instance, parameters, options, groupId, monitoring });
   return {
     host: instance.att('Endpoint.Address'),
     secret: master.secret?.ref ?? instance.att('MasterUserSecret.SecretArn'),
     target: { instance },
     members: [],
+    replicas,
   };
 }
 
@@ -169,10 +172,15 @@ interface ReplicaParts {
   readonly monitoring: Monitoring;
 }
 
-function declareReplicas(t: Template, config: Config, parts: ReplicaParts): void {
+function declareReplicas(
+  t: Template,
+  config: Config,
+  parts: ReplicaParts,
+): readonly Resource<'AWS::RDS::DBInstance'>[] {
   const key = keys(config);
-  for (let number = 1; number <= config.data.database.readReplicas; number += 1) {
-    t.resource(`DatabaseReplica${number}`, {
+  return Array.from({ length: config.data.database.readReplicas }, (_, index) => {
+    const number = index + 1;
+    return t.resource(`DatabaseReplica${number}`, {
       why: 'A copy to read from, by its own endpoint: reports and exports, which would slow visitors down.',
       notes: {
         DeletionPolicy: 'Holds nothing of its own, and RDS takes no last snapshot of a replica.',
@@ -201,5 +209,5 @@ function declareReplicas(t: Template, config: Config, parts: ReplicaParts): void
         Tags: nameTag(config, `replica-${number}`),
       },
     });
-  }
+  });
 }

@@ -11,8 +11,13 @@ interface ProxyPlace {
   readonly dataKey: DataKey;
 }
 
-/** RDS Proxy with its role; returns the endpoint that instances connect to. */
-export function declareProxy(t: Template, config: Config, database: Database, place: ProxyPlace): Reference {
+/** RDS Proxy with its role. */
+export function declareProxy(
+  t: Template,
+  config: Config,
+  database: Database,
+  place: ProxyPlace,
+): Resource<'AWS::RDS::DBProxy'> {
   t.section('Database proxy');
   const role = t.resource('DatabaseProxyRole', {
     why: 'The proxy logs in to the database for its clients, so it has to read the password.',
@@ -72,7 +77,7 @@ export function declareProxy(t: Template, config: Config, database: Database, pl
     },
   });
   declareTargets(t, database, proxy);
-  return proxy.att('Endpoint');
+  return proxy;
 }
 
 /** `ztech-production-3`, or `ztech-production-ca` for the zones sa-east-1c and sa-east-1a: other zones, another name. */

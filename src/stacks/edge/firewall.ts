@@ -23,6 +23,8 @@ const MANAGED: Readonly<Record<ManagedRules, string>> = {
   anonymousIp: 'AWSManagedRulesAnonymousIpList',
 };
 
+const WEB_ACL = 'web-acl';
+
 /** The web ACL, for the distribution (`CLOUDFRONT`) or for the load balancer (`REGIONAL`); undefined when it is off. */
 export function declareFirewall(
   t: Template,
@@ -50,7 +52,7 @@ export function declareFirewall(
           managedRule(config, key, waf, name, waf.exceptions.length + index + 1),
         ),
       ],
-      VisibilityConfig: visibility(config, 'web-acl'),
+      VisibilityConfig: visibility(config, WEB_ACL),
       Tags: nameTag(config),
     },
   });
@@ -150,6 +152,9 @@ function managedRule(config: Config, key: KeyReader<Config>, waf: Waf, name: Man
     VisibilityConfig: visibility(config, name),
   };
 }
+
+/** What the metrics of the web ACL are called: the dimension `WebACL`. */
+export const firewallMetric = ({ sized }: Config): string => `${sized.stackName}-${WEB_ACL}`;
 
 function visibility(config: Config, name: string) {
   return {

@@ -6,8 +6,8 @@ import { sameIn, type Subnets, type Vpc } from './vpc.ts';
 type Gateway = Resource<'AWS::EC2::NatGateway'>;
 
 /** The app subnets' way out: per zone, one for all, one that AWS spreads over the zones, or none. */
-export function declareNat(t: Template, config: Config, subnets: Subnets, vpc: Vpc): void {
-  if (config.network.nat === 'none') return;
+export function declareNat(t: Template, config: Config, subnets: Subnets, vpc: Vpc): readonly Gateway[] {
+  if (config.network.nat === 'none') return [];
   t.section('Way out for the instances');
   const gateways = declareGateways(t, config, subnets, vpc);
   for (const [n, zone] of config.sized.zones.entries()) {
@@ -21,6 +21,7 @@ export function declareNat(t: Template, config: Config, subnets: Subnets, vpc: V
       Properties: { RouteTableId: routes.ref, DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: gateway.ref },
     });
   }
+  return gateways;
 }
 
 function declareGateways(t: Template, config: Config, subnets: Subnets, vpc: Vpc): readonly Gateway[] {

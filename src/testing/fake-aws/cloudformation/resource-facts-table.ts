@@ -6,6 +6,7 @@ AWS::AutoScaling::AutoScalingGroup | AutoScalingGroupName InstanceId |  | AutoSc
 AWS::AutoScaling::ScalingPolicy | AutoScalingGroupName |  | Arn PolicyName
 AWS::AutoScaling::ScheduledAction | AutoScalingGroupName |  | ScheduledActionName
 AWS::AutoScaling::WarmPool | AutoScalingGroupName |  |
+AWS::Budgets::Budget | NotificationsWithSubscribers |  | Id
 AWS::CertificateManager::Certificate | CertificateAuthorityArn CertificateExport DomainName DomainValidationOptions KeyAlgorithm SubjectAlternativeNames ValidationMethod |  | CertificateArn
 AWS::CloudFormation::Stack |  |  | ChangeSetId CreationTime LastUpdateTime Outputs ParentId RootId StackId StackStatus
 AWS::CloudFormation::WaitConditionHandle |  |  | Id
@@ -15,6 +16,7 @@ AWS::CloudFront::Function | Name |  | FunctionARN FunctionMetadata.FunctionARN S
 AWS::CloudFront::OriginAccessControl |  |  | Id
 AWS::CloudFront::ResponseHeadersPolicy |  |  | Id LastModifiedTime
 AWS::CloudWatch::Alarm | AlarmName |  | Arn
+AWS::CloudWatch::Dashboard | DashboardName |  |
 AWS::DynamoDB::Table | ImportSourceSpecification KeySchema TableName |  | Arn StreamArn
 AWS::EC2::EIP | Address Domain IpamPoolId NetworkBorderGroup TransferAddress |  | AllocationId PublicIp
 AWS::EC2::EgressOnlyInternetGateway | VpcId |  | Id
@@ -49,11 +51,13 @@ AWS::ElasticLoadBalancingV2::Listener | LoadBalancerArn |  | ListenerArn
 AWS::ElasticLoadBalancingV2::ListenerRule | ListenerArn |  | IsDefault RuleArn
 AWS::ElasticLoadBalancingV2::LoadBalancer | Name Scheme Type |  | CanonicalHostedZoneID DNSName LoadBalancerArn LoadBalancerFullName LoadBalancerName SecurityGroups
 AWS::ElasticLoadBalancingV2::TargetGroup | IpAddressType Name Port Protocol ProtocolVersion TargetType VpcId |  | LoadBalancerArns TargetGroupArn TargetGroupFullName TargetGroupName
+AWS::Events::Rule | EventBusName Name |  | Arn RuleName
 AWS::IAM::InstanceProfile | InstanceProfileName Path |  | Arn
 AWS::IAM::ManagedPolicy | Description ManagedPolicyName Path |  | AttachmentCount CreateDate DefaultVersionId IsAttachable PermissionsBoundaryUsageCount PolicyArn PolicyId UpdateDate
 AWS::IAM::Role | Path RoleName |  | Arn RoleId
 AWS::KMS::Key |  |  | Arn KeyId
 AWS::Logs::LogGroup | LogGroupName |  | Arn
+AWS::Logs::MetricFilter | FilterName LogGroupName |  |
 AWS::RDS::DBCluster | AvailabilityZones ClusterScalabilityType DBClusterIdentifier DBSubnetGroupName DBSystemId DatabaseName EngineMode KmsKeyId PubliclyAccessible RestoreToTime RestoreType SnapshotIdentifier SourceDBClusterIdentifier SourceDbClusterResourceId SourceRegion StorageEncrypted UseLatestRestorableTime | Engine GlobalClusterIdentifier MasterUsername | DBClusterArn DBClusterResourceId Endpoint Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn ReadEndpoint ReadEndpoint.Address StorageEncryptionType StorageThroughput
 AWS::RDS::DBClusterParameterGroup | DBClusterParameterGroupName Description Family |  |
 AWS::RDS::DBInstance | BackupTarget CharacterSetName CustomIAMInstanceProfile DBClusterIdentifier DBInstanceIdentifier DBName DBSubnetGroupName DBSystemId KmsKeyId MasterUsername NcharCharacterSetName Port SourceRegion StorageEncrypted Timezone | AutoMinorVersionUpgrade AvailabilityZone BackupRetentionPeriod DBClusterSnapshotIdentifier DBParameterGroupName DBSnapshotIdentifier Engine MultiAZ PerformanceInsightsKMSKeyId PreferredMaintenanceWindow RestoreTime SourceDBClusterIdentifier SourceDBInstanceAutomatedBackupsArn SourceDBInstanceIdentifier SourceDbiResourceId StorageType UseLatestRestorableTime | AutomaticRestartTime CertificateDetails CertificateDetails.CAIdentifier CertificateDetails.ValidTill DBInstanceArn DBInstanceStatus DBSystemId DbiResourceId Endpoint Endpoint.Address Endpoint.HostedZoneId Endpoint.Port InstanceCreateTime IsStorageConfigUpgradeAvailable LatestRestorableTime ListenerEndpoint ListenerEndpoint.Address ListenerEndpoint.HostedZoneId ListenerEndpoint.Port MasterUserSecret.SecretArn PercentProgress ReadReplicaDBClusterIdentifiers ReadReplicaDBInstanceIdentifiers ResumeFullAutomationModeTime SecondaryAvailabilityZone StatusInfos StorageOperationPercentProgress StorageOperationStatus
@@ -66,6 +70,7 @@ AWS::Route53::HostedZone | Name |  | Id NameServers
 AWS::Route53::RecordSet | HostedZoneId HostedZoneName Name |  |
 AWS::S3::Bucket | BucketName BucketNamePrefix BucketNamespace ObjectLockEnabled |  | Arn DomainName DualStackDomainName MetadataConfiguration.AnnotationTableConfiguration.TableArn MetadataConfiguration.AnnotationTableConfiguration.TableName MetadataConfiguration.Destination MetadataConfiguration.InventoryTableConfiguration.TableArn MetadataConfiguration.InventoryTableConfiguration.TableName MetadataConfiguration.JournalTableConfiguration.TableArn MetadataConfiguration.JournalTableConfiguration.TableName MetadataTableConfiguration.S3TablesDestination.TableArn MetadataTableConfiguration.S3TablesDestination.TableNamespace RegionalDomainName WebsiteURL
 AWS::S3::BucketPolicy | Bucket |  |
+AWS::SNS::Subscription | Endpoint Protocol TopicArn |  | Arn
 AWS::SNS::Topic | FifoTopic TopicName |  | TopicArn TopicName
 AWS::SNS::TopicPolicy |  |  | Id
 AWS::SQS::Queue | FifoQueue QueueName |  | Arn QueueName QueueUrl
