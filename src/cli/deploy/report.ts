@@ -90,13 +90,23 @@ function leftText(name: string, setName: string, folder: string, colors: Colors)
   ].join('\n');
 }
 
-function stoppedText({ stack }: StackOutcome, trouble: AwsError | undefined, folder: string, colors: Colors): string {
+function stoppedText(
+  { stack, creation }: StackOutcome,
+  trouble: AwsError | undefined,
+  folder: string,
+  colors: Colors,
+): string {
   return [
     ...(trouble === undefined ? [] : [`AWS cannot be asked any more: ${trouble.call}: ${trouble.message}`]),
     `${colors.bold(stack.name)}  ${colors.yellow('not watched any more')}: what runs goes on, nothing was cancelled`,
     `  ztech-infra events ${folder}    follows it`,
     `  ztech-infra deploy ${folder}    follows it too, then deploys what is left`,
-    `  aws cloudformation cancel-update-stack --region ${stack.region} --stack-name ${stack.name}    takes an update back`,
+    // A creation cannot be cancelled, only deleted.
+    ...(creation
+      ? []
+      : [
+          `  aws cloudformation cancel-update-stack --region ${stack.region} --stack-name ${stack.name}    takes an update back`,
+        ]),
   ].join('\n');
 }
 

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { StackOutcome } from '../../deploy/desk.ts';
+import { temporaryFolder } from '../../testing/folder.ts';
+import { testWorld } from '../../testing/world.ts';
+import { createTerminal } from '../terminal.ts';
+import { exitCodeOf, outcomeText } from './report.ts';
+
+const stack = { name: 'shop', region: 'eu-west-1', template: 'root.yaml', capabilities: [], parameters: {} };
+
+function told(result: StackOutcome['result'], creation: boolean): readonly [code: number, text: string] {
+  const outcome = { stack, result, setName: undefined, standing: undefined, ended: undefined, creation };
+  const { colors } = createTerminal(testWorld(temporaryFolder()), []);
+  return [
+    exitCodeOf(outcome),
+    outcomeText({ outcome, failure: undefined, bootLog: undefined, folder: 'out/shop' }, colors),
+  ];
+}
+
+test('Ctrl-C while something runs: how to follow it, and how to take an update back', () => {
+  const [code, update] = told({ kind: 'stopped', trouble: undefined }, false);
+  expect(code).toBe(8);
+  expect(update).toContain('ztech-infra events out/shop');
+  expect(update).toContain('aws cloudformation cancel-update-stack --region eu-west-1 --stack-name shop');
+  // CloudFormation cancels updates only.
+  expect(told({ kind: 'stopped', trouble: undefined }, true)[1]).not.toContain('cancel-update-stack');
+});
+
+test('Ctrl-C before anything runs: nothing was executed', () => {
+  const [code, text] = told({ kind: 'interrupted' }, true);
+  expect(code).toBe(4);
+  expect(text).toContain('nothing was executed');
+  expect(text).toContain('ztech-infra deploy out/shop');
+});
