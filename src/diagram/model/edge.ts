@@ -35,6 +35,8 @@ export interface Cdn {
   readonly names: readonly string[];
   readonly origins: readonly Origin[];
   readonly shield: boolean;
+  /** Pages are cached too, not only images and static files. */
+  readonly cachesPages: boolean;
 }
 
 export interface Firewall {
@@ -54,10 +56,17 @@ export function readDns(deployment: Wired): Dns | undefined {
   const [zone] = zones;
   const aliases = records.filter((record) => property(record, 'AliasTarget') !== undefined);
   const plain = records.filter((record) => !aliases.includes(record));
-  const [alias] = aliases;
+  // With a CDN, a name that leads elsewhere is not for visitors: the CDN itself asks by it.
+  const [front] = deployment.ofType('AWS::CloudFront::Distribution');
+  const isForVisitors = (record: WiredResource): boolean =>
+    front === undefined || resourceAt(property(record, 'AliasTarget', 'DNSName')) === front;
+  const internal = aliases.filter((record) => !isForVisitors(record));
+  const [alias] = aliases.filter(isForVisitors);
   return {
     of: [...zones, ...records],
-    names: [...new Set(records.map((record) => textOf(property(record, 'Name'))))],
+    names: [
+      ...new Set(records.filter((one) => !internal.includes(one)).map((record) => textOf(property(record, 'Name')))),
+    ],
     zone: zone && textOf(property(zone, 'Name')),
     target: alias && resourceAt(property(alias, 'AliasTarget', 'DNSName')),
     weight: plain.length > 0 && alias !== undefined ? weightOf(alias) : undefined,
@@ -86,14 +95,25 @@ export function readCdn(deployment: Wired): Cdn | undefined {
   return {
     resource,
     names: listOf(at(config, 'Aliases')).map(textOf),
-    origins: listOf(at(config, 'Origins')).map((origin) => readOrigin(origin, behaviours)),
+    origins: listOf(at(config, 'Origins')).map((origin) => readOrigin(origin, config, behaviours)),
+    cachesPages: resourceAt(at(config, 'DefaultCacheBehavior', 'CachePolicyId')) !== undefined,
     shield: listOf(at(config, 'Origins')).some((origin) => textOf(at(origin, 'OriginShield', 'Enabled')) === 'true'),
   };
 }
 
-function readOrigin(origin: Resolved, behaviours: readonly (Resolved | undefined)[]): Origin {
+/** The paths of an origin are also those of a group in which it is asked first. */
+function readOrigin(
+  origin: Resolved,
+  config: Resolved | undefined,
+  behaviours: readonly (Resolved | undefined)[],
+): Origin {
   const domain = at(origin, 'DomainName');
-  const own = behaviours.filter((one) => textOf(at(one, 'TargetOriginId')) === textOf(at(origin, 'Id')));
+  const id = textOf(at(origin, 'Id'));
+  const groups = listOf(at(config, 'OriginGroups', 'Items')).filter(
+    (one) => textOf(at(one, 'Members', 'Items', 0, 'OriginId')) === id,
+  );
+  const ids = [id, ...groups.map((one) => textOf(at(one, 'Id')))];
+  const own = behaviours.filter((one) => ids.includes(textOf(at(one, 'TargetOriginId'))));
   const protocol = at(origin, 'CustomOriginConfig', 'OriginProtocolPolicy');
   return {
     target: isTarget(domain) ? domain.resource : undefined,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FIXTURES, fixture, oddConfigs } from '../../testing/configs.ts';
 import { readBack, withMistakes } from '../../testing/deployments.ts';
 import { sheetsOf } from '../../testing/diagrams.ts';
-import { ztech } from '../../testing/mistakes.ts';
+import { cachedPages, twoOrigins, ztech } from '../../testing/mistakes.ts';
 import { readModel } from './model.ts';
 import { PLUMBING } from './plumbing.ts';
 
@@ -61,4 +61,14 @@ test('the bucket that the instances may write is told from the one they read', (
     ['S3 images', 'reads and writes'],
     ['S3 releases', 'reads'],
   ]);
+});
+
+test('a name by which only the CDN asks is none of the visitors, and a bucket keeps its paths in a group of origins', () => {
+  const { wired } = twoOrigins();
+  const { dns, cdn } = readModel(wired, 'x');
+  expect(dns?.names).toEqual(['www.ztech.example', 'ztech.example']);
+  expect(dns?.target).toBe(cdn?.resource);
+  expect(cdn?.origins.find((origin) => origin.private)?.paths).toEqual(['/images/*']);
+  expect(cdn?.cachesPages).toBe(false);
+  expect(readModel(cachedPages().wired, 'x').cdn?.cachesPages).toBe(true);
 });

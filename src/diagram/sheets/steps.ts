@@ -65,9 +65,12 @@ function cdn({ cdn, edgeCertificates }: Model): Maybe {
   if (cdn === undefined) return undefined;
   const certificate = edgeCertificates.length > 0 ? ', under a certificate of its own' : '';
   const shield = cdn.shield ? ' Origin Shield collects what the edges ask for.' : '';
+  const answered = cdn.cachesPages
+    ? 'images, static files and pages of anonymous visitors from its cache; the rest goes to the'
+    : 'images and static files from its cache; pages go to the';
   return {
     title: 'CloudFront',
-    text: `takes every request near the visitor${certificate}. It answers images and static files from its cache; pages go to the load balancer.${shield}`,
+    text: `takes every request near the visitor${certificate}. It answers ${answered} load balancer.${shield}`,
     item: 'cdn',
   };
 }
