@@ -11,6 +11,7 @@ export const HOLDS_DATA = [
   'AWS::ElastiCache::ServerlessCache',
   'AWS::EFS::FileSystem',
   'AWS::S3::Bucket',
+  'AWS::Backup::BackupVault',
   'AWS::KMS::Key',
   'AWS::SecretsManager::Secret',
   'AWS::Logs::LogGroup',

@@ -68,9 +68,10 @@ function settledNetwork(file: ConfigFile): Settled['network'] {
 
 function settledData(file: ConfigFile): Settled['data'] {
   const wordpress = file.application === 'wordpress';
-  const { images } = file.data;
+  const { images, backups } = file.data;
   return {
     ...file.data,
+    backups: backups && { ...backups, copyRetentionDays: backups.copyRetentionDays ?? backups.retentionDays },
     database: settledDatabase(file),
     cache: settledCache(file.data.cache),
     images: {

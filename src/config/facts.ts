@@ -14,15 +14,16 @@ export function factFindings(file: ConfigFile): Finding[] {
 }
 
 function* regionFacts(file: ConfigFile): Generator<Finding> {
-  const { primary } = file.regions;
-  if (region(primary) !== null) return;
-  const near = nearestWord(primary, knownRegions);
-  yield {
-    severity: 'error',
-    path: ['regions', 'primary'],
-    message: near === null ? `unknown region ${primary}` : `unknown region ${primary}; did you mean ${near}?`,
-    ...(near === null ? { hint: `known: ${knownRegions.join(' ')}` } : {}),
-  };
+  for (const [name, code] of Object.entries(file.regions)) {
+    if (code === undefined || region(code) !== null) continue;
+    const near = nearestWord(code, knownRegions);
+    yield {
+      severity: 'error',
+      path: ['regions', name],
+      message: near === null ? `unknown region ${code}` : `unknown region ${code}; did you mean ${near}?`,
+      ...(near === null ? { hint: `known: ${knownRegions.join(' ')}` } : {}),
+    };
+  }
 }
 
 function* rangeFacts(file: ConfigFile): Generator<Finding> {

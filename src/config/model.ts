@@ -8,6 +8,7 @@ type Filled<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: Exclude<T[P], und
 type DataFile = ConfigFile['data'];
 type ComputeFile = ConfigFile['compute'];
 type ScalingFile = ComputeFile['scaling'];
+type BackupsFile = Exclude<DataFile['backups'], false>;
 type WafFile = Exclude<ConfigFile['edge']['waf'], false>;
 type Serverless<T extends { serverless?: unknown }> = Exclude<T['serverless'], undefined>;
 
@@ -128,7 +129,8 @@ export type Settled = Omit<ConfigFile, 'domain' | 'traffic' | 'network' | 'data'
   domain: Filled<ConfigFile['domain'], 'records' | 'weight'>;
   traffic: Filled<ConfigFile['traffic'], 'answeredAtEdge'>;
   network: Filled<ConfigFile['network'], 'nat' | 'interfaceEndpoints'>;
-  data: Omit<DataFile, 'database' | 'cache' | 'images'> & {
+  data: Omit<DataFile, 'backups' | 'database' | 'cache' | 'images'> & {
+    backups: false | Filled<BackupsFile, 'copyRetentionDays'>;
     database: Database;
     cache: Cache;
     images: Filled<DataFile['images'], 'store' | 'path'>;

@@ -9,6 +9,7 @@ import { operationsSection } from './sections/operations.ts';
 import { overridesSection } from './sections/overrides.ts';
 import { trafficSection } from './sections/traffic.ts';
 
+const regionCode = z.regex(/^[a-z]{2}-[a-z]+-\d$/, 'must be an AWS region such as sa-east-1');
 const tagText = /^[A-Za-z0-9+\-=.,_:@]+$/;
 
 /**
@@ -46,8 +47,12 @@ export const configSchema = z.strictObject({
     .strictObject({
       primary: z
         .string()
-        .check(z.regex(/^[a-z]{2}-[a-z]+-\d$/, 'must be an AWS region such as sa-east-1'))
+        .check(regionCode)
         .register(docs, { description: 'Region of everything but what CloudFront keeps in us-east-1.' }),
+      recovery: z.string().check(regionCode).optional().register(docs, {
+        description:
+          'A second region for copies of the backups and of the images: what is left when the primary is lost. Absent: no copies.',
+      }),
     })
     .register(docs, { description: 'AWS regions.' }),
   account: z

@@ -22,7 +22,12 @@ const isRandomText = (text: string): boolean =>
   /^[0-9a-f]{32,}$/i.test(text);
 
 /** Keys whose values are long and random by nature, and public. */
-const publicRandom: readonly string[] = ['compute.release', 'domain.certificateArns', 'domain.hostedZone'];
+const publicRandom: readonly string[] = [
+  'compute.release',
+  'data.database.restoreFrom',
+  'domain.certificateArns',
+  'domain.hostedZone',
+];
 
 /** A commit or a digest in a tag, for example. */
 const publicName = /commit|revision|sha|digest|version/i;
@@ -58,7 +63,7 @@ function kindOf(value: unknown, path: Path): string | null {
   for (const [shape, kind] of secretShapes) if (shape.test(text)) return kind;
   if (fetched.test(text)) return null;
   if ((path[0] === 'overrides' ? secretProperty : secretName).test(name)) return 'a secret';
-  const known = publicRandom.includes(path.slice(0, 2).join('.')) || publicName.test(name);
+  const known = publicRandom.some((key) => path.join('.').startsWith(key)) || publicName.test(name);
   return !known && isRandomText(text) ? 'a generated secret' : null;
 }
 

@@ -11,7 +11,8 @@ export type Application = 'php-nginx' | 'wordpress';
 const required = (application: Application): string => `name: mysite
 environment: production
 application: ${application}
-regions: { primary: us-east-1 }
+regions:
+  primary: us-east-1
 domain:
   name: www.example.com
   hostedZone: { id: Z0123456789ABCDEFGHIJ, name: example.com }
@@ -25,10 +26,12 @@ traffic:
 /** What to write for keys without a default, by way of example. */
 const examples: Readonly<Record<string, unknown>> = {
   extends: '../base.yaml',
+  'regions.recovery': 'us-west-2',
   account: '111122223333',
   'domain.certificateArns': { edge: 'arn:aws:acm:us-east-1:...', balancer: 'arn:aws:acm:us-east-1:...' },
   'domain.previous': { address: '203.0.113.10' },
   'traffic.databaseRequestsPerSecond': 100,
+  'data.database.restoreFrom': { snapshot: 'arn:aws:rds:us-east-1:111122223333:snapshot:before-move' },
   'data.database.serverless': { minCapacity: 1, maxCapacity: 32 },
   'data.cache.serverless': { maxGiB: 10, maxEcpuPerSecond: 10000 },
   'deployment.bucket': 'my-templates',
@@ -45,6 +48,7 @@ const alternatives: Readonly<Record<string, string>> = {
   'compute.scaling.schedule':
     '[{ name: friday-sale, at: "50 17 * * 5", until: "0 22 * * 5", timeZone: America/Sao_Paulo, min: 4 }]',
   'edge.waf.exceptions': '[{ paths: [/editor/], rules: [common] }]',
+  'data.database.restoreFrom': '{ pointInTime: { source: mysite-old, time: 2026-11-22T03:00:00Z } }',
   'edge.countries': '{ allow: [BR, PT] }',
   overrides: '{ Compute: { WebFleet: { Properties: { TerminationPolicies: [OldestInstance] } } } }',
 };

@@ -19,6 +19,9 @@ function built(config: Config) {
     proxyGroupId: config.data.database.proxy ? group('proxy') : undefined,
     cacheGroupId: group('cache'),
     filesGroupId: config.data.sharedFiles ? group('files') : undefined,
+    recoveryVaultArn: undefined,
+    recoveryKeyArn: undefined,
+    imagesCopyArn: undefined,
   });
   const resources = readTemplate(toYaml(template, 'test')).template.Resources;
   return { resources, outputs, of: (id: string) => Object(resources[id]?.Properties) as Record<string, Plain> };

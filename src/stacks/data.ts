@@ -3,6 +3,7 @@ import type { Template } from '../cfn/template.ts';
 import type { Reference } from '../cfn/values.ts';
 import type { Config } from '../config/schema.ts';
 import { declareAurora } from './data/aurora.ts';
+import { declareBackups } from './data/backups.ts';
 import { declareBuckets } from './data/buckets.ts';
 import { declareCache } from './data/cache.ts';
 import { declareMysql, type DatabasePlace } from './data/database.ts';
@@ -23,15 +24,32 @@ export const data = stackOf<Config>()({
     proxyGroupId: optional<'EC2::SecurityGroup.Id', 'proxy'>('Security group of the database proxy.'),
     cacheGroupId: one<'EC2::SecurityGroup.Id', 'cache'>('Security group of the cache.'),
     filesGroupId: optional<'EC2::SecurityGroup.Id', 'files'>('Security group of the EFS mount targets.'),
+    recoveryVaultArn: optional<'Backup::BackupVault.BackupVaultArn', 'recovery'>('Vault of the recovery region.'),
+    recoveryKeyArn: optional<'KMS::Key.Arn', 'recovery'>('Key of that vault.'),
+    imagesCopyArn: optional<'S3::Bucket.Arn', 'imagesCopy'>('Bucket of the recovery region that gets each image.'),
   },
-  build(t, config, { dataSubnetIds, ...groups }) {
+  build(t, config, { dataSubnetIds, recoveryVaultArn, recoveryKeyArn, imagesCopyArn, ...groups }) {
     const place = { subnetIds: dataSubnetIds, dataKey: declareDataKey(t, config) };
+    const { database, outputs } = declareDatabase(t, config, {
+      ...place,
+      groupId: groups.databaseGroupId,
+      proxyGroupId: groups.proxyGroupId,
+    });
+    const cache = declareCache(t, config, { ...place, groupId: groups.cacheGroupId });
+    const files = declareFiles(t, config, { ...place, groupId: groups.filesGroupId });
+    const recoveryVault = recoveryVaultArn && recoveryKeyArn && { vaultArn: recoveryVaultArn, keyArn: recoveryKeyArn };
+    declareBackups(t, config, {
+      dataKey: place.dataKey,
+      database,
+      fileSystemArn: files.fileSystemArn,
+      recoveryVault,
+    });
     return {
       dataKeyArn: place.dataKey.att('Arn').as('data'),
-      ...declareDatabase(t, config, { ...place, groupId: groups.databaseGroupId, proxyGroupId: groups.proxyGroupId }),
-      ...declareCache(t, config, { ...place, groupId: groups.cacheGroupId }),
-      ...declareFiles(t, config, { ...place, groupId: groups.filesGroupId }),
-      ...declareBuckets(t, config, place.dataKey),
+      ...outputs,
+      ...cache,
+      ...files,
+      ...declareBuckets(t, config, place.dataKey, imagesCopyArn),
       ...declareSecrets(t, config, place.dataKey),
     };
   },
@@ -47,7 +65,7 @@ function declareDatabase(
     config.data.database.engine === 'mysql' ? declareMysql(t, config, place) : declareAurora(t, config, place);
   const proxy = proxyGroupId && declareProxy(t, config, database, { ...place, groupId: proxyGroupId });
   const host = proxy?.att('Endpoint') ?? database.host;
-  return {
+  const outputs = {
     databaseHost: host.as('databaseHost'),
     databaseLoginArn: database.secret.as('databaseSecret'),
     databaseId: 'instance' in database.target ? database.target.instance.ref : undefined,
@@ -55,4 +73,5 @@ function declareDatabase(
     databaseReplicaIds: database.replicas.map((replica) => replica.ref),
     databaseProxyName: proxy?.ref,
   };
+  return { database, outputs };
 }

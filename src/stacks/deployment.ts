@@ -4,6 +4,7 @@ import type { Template } from '../cfn/template.ts';
 import { dataToYaml, toYaml } from '../cfn/yaml.ts';
 import type { Config } from '../config/schema.ts';
 import { dns } from './dns.ts';
+import { recovery } from './recovery.ts';
 import { buildRoot, createsZone, stackTags } from './root.ts';
 import { suppressionMetadata } from './suppression.ts';
 import { suppressions } from './suppressions.ts';
@@ -51,7 +52,11 @@ export function buildDeployment(config: Config): Deployment {
   const { stackName } = config.sized;
   const { amend, unfit } = amendments(config.overrides);
   const root = buildRoot(config, amend);
-  const templates = [...(createsZone(config) ? [build(dns, config, {}, amend)] : []), ...root.templates];
+  const templates = [
+    ...(createsZone(config) ? [build(dns, config, {}, amend)] : []),
+    ...(config.regions.recovery === undefined ? [] : [build(recovery, config, {}, amend)]),
+    ...root.templates,
+  ];
   if (unfit().length > 0) throw new UnfitOverrides(unfit());
   return {
     name: stackName,
@@ -60,11 +65,10 @@ export function buildDeployment(config: Config): Deployment {
     files: templates.map(({ file, template }) => render(config, file, template)),
     stacks: [
       ...(createsZone(config) ? [stack(config, 'dns.yaml', '-dns')] : []),
-      {
-        ...stack(config, 'root.yaml', ''),
-        capabilities: IAM,
-        parameters: fed(root.rootParameters, `${stackName}-dns`),
-      },
+      ...(config.regions.recovery === undefined
+        ? []
+        : [{ ...stack(config, 'recovery.yaml', '-recovery'), region: config.regions.recovery }]),
+      { ...stack(config, 'root.yaml', ''), capabilities: IAM, parameters: rootFed(config, root.rootParameters) },
       ...(root.edgeParameters === undefined
         ? []
         : [
@@ -109,8 +113,12 @@ function stack(config: Config, template: string, suffix: string): DeployedStack 
   return { name: `${stackName}${suffix}`, region: config.regions.primary, template, capabilities: [], parameters: {} };
 }
 
-const fed = (names: readonly string[], from: string): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, `${from}.${name}`]));
+/** The zone's id comes from its own stack, everything else of the root from that of the recovery region. */
+function rootFed({ sized: { stackName } }: Config, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => [name, `${stackName}-${name === 'HostedZoneId' ? 'dns' : 'recovery'}.${name}`]),
+  );
+}
 
 function edgeFed(config: Config, names: readonly string[]): Record<string, string> {
   const { stackName } = config.sized;

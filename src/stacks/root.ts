@@ -13,7 +13,7 @@ export interface Root {
   readonly templates: readonly { readonly file: string; readonly template: Template }[];
   /** Parameter of the stand-alone edge stack to output of the root; undefined when edge is nested or absent. */
   readonly edgeParameters: readonly string[] | undefined;
-  /** Parameters of the root that the stack of a zone to be created feeds. */
+  /** Parameters of the root, which stacks before it feed: that of a zone to be created, that of the recovery region. */
   readonly rootParameters: readonly string[];
 }
 
@@ -28,6 +28,7 @@ export function buildRoot(config: Config, amend: Amend): Root {
   const hostedZoneId = createsZone(config)
     ? root.parameter<'Route53::HostedZone.Id', string>('HostedZoneId', 'The zone made by dns.yaml.')
     : undefined;
+  const copies = recoveryParameters(root, config);
 
   const net = nest.add(
     network,
@@ -44,6 +45,7 @@ export function buildRoot(config: Config, amend: Amend): Root {
       proxyGroupId: net.proxyGroupId,
       cacheGroupId: net.cacheGroupId,
       filesGroupId: net.filesGroupId,
+      ...copies,
     },
     kept('Everything that holds data; kept, running, when this root stack is deleted by mistake.'),
   );
@@ -116,6 +118,24 @@ export function buildRoot(config: Config, amend: Amend): Root {
     templates: [...nest.finish('root.yaml'), ...(own === undefined ? [] : [own])],
     edgeParameters: own === undefined ? undefined : Object.keys(passed),
     rootParameters: [...root.parameters.keys()],
+  };
+}
+
+/** What the stack of the recovery region hands to the data stack; nothing without such a region. */
+function recoveryParameters(root: Template, { regions, data: { images } }: Config) {
+  if (regions.recovery === undefined) {
+    return { recoveryVaultArn: undefined, recoveryKeyArn: undefined, imagesCopyArn: undefined };
+  }
+  return {
+    recoveryVaultArn: root.parameter<'Backup::BackupVault.BackupVaultArn', 'recovery'>(
+      'RecoveryVaultArn',
+      'The vault made by recovery.yaml.',
+    ),
+    recoveryKeyArn: root.parameter<'KMS::Key.Arn', 'recovery'>('RecoveryKeyArn', 'Its key.'),
+    imagesCopyArn:
+      images.store === 's3'
+        ? root.parameter<'S3::Bucket.Arn', 'imagesCopy'>('ImagesCopyArn', 'The bucket made by recovery.yaml.')
+        : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Wired } from '../cfn/wired.ts';
 import type { Config } from '../config/schema.ts';
 import { aclRules } from './rules/acl.ts';
+import { backupRules } from './rules/backups.ts';
 import { bootRules } from './rules/boot.ts';
 import { cdnRules } from './rules/cdn.ts';
 import { dataRules } from './rules/data.ts';
@@ -26,6 +27,7 @@ export const hardRules: readonly Rule[] = [
   ...flowRules,
   ...aclRules,
   ...dataRules,
+  ...backupRules,
   ...secretRules,
   ...fleetRules,
   ...scalingRules,

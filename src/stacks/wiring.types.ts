@@ -21,6 +21,9 @@ const wiresOfData = {
   proxyGroupId: net.proxyGroupId,
   cacheGroupId: net.cacheGroupId,
   filesGroupId: net.filesGroupId,
+  recoveryVaultArn: undefined,
+  recoveryKeyArn: undefined,
+  imagesCopyArn: undefined,
 };
 export const store = build(data, config, wiresOfData).outputs;
 const wiresOfCompute = {

@@ -17,6 +17,11 @@ const OVERLAY = {
   'AWS::AutoScaling::ScalingPolicy.MetricDimension.Value': [],
   'AWS::AutoScaling::ScheduledAction.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
   'AWS::AutoScaling::WarmPool.AutoScalingGroupName': ['AutoScaling::AutoScalingGroup.AutoScalingGroupName'],
+  'AWS::Backup::BackupSelection.BackupSelectionResourceType.Resources': [
+    'EFS::FileSystem.Arn',
+    'RDS::DBCluster.DBClusterArn',
+    'RDS::DBInstance.DBInstanceArn',
+  ],
   // Names within the distribution; the specification takes them for load balancers.
   'AWS::CloudFront::Distribution.DefaultCacheBehavior.TargetOriginId': [],
   'AWS::CloudFront::Distribution.Origin.Id': [],

@@ -80,6 +80,9 @@ export const serverlessCache = platform(() =>
   }),
 );
 
+/** With copies in another region. */
+export const copied = platform(() => changed('ztech', { regions: { recovery: 'us-west-2' } }));
+
 /** Without CDN, away from us-east-1. */
 export const regional = platform(() => changed('wordpress', { regions: { primary: 'sa-east-1' } }));
 

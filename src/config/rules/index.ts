@@ -5,6 +5,7 @@ import { edgeRules } from './edge.ts';
 import { networkRules } from './network.ts';
 import { operationsRules } from './operations.ts';
 import { platformRules } from './platform.ts';
+import { recoveryRules } from './recovery.ts';
 import type { Rule } from './rule.ts';
 import { scalingRules } from './scaling.ts';
 
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...scalingRules,
   ...networkRules,
   ...dataRules,
+  ...recoveryRules,
   ...edgeRules,
   ...operationsRules,
 ];

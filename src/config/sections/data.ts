@@ -10,6 +10,48 @@ const databaseServerless = z.strictObject({
   }),
 });
 
+const pointInTime = z.strictObject({
+  source: z
+    .string()
+    .check(
+      z.regex(
+        /^([a-zA-Z](-?[a-zA-Z0-9])*|arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:auto-backup:ab-[a-z0-9]+)$/,
+        'must be the identifier or the resource id (db-..., cluster-...) of a database, or the ARN of its automated backups',
+      ),
+    )
+    .register(docs, {
+      description:
+        'The database to go back in: its identifier or, once it is deleted, its resource id (`db-...`, `cluster-...`) or, `mysql` only, the ARN of its automated backups.',
+    }),
+  time: z
+    .string()
+    .check(
+      z.regex(
+        /^(latest|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)$/,
+        'must be `latest` or a time in UTC such as 2026-11-22T03:00:00Z',
+      ),
+    )
+    .default('latest')
+    .register(docs, { description: 'The second to restore, in UTC: 2026-11-22T03:00:00Z. Default `latest`.' }),
+});
+
+const restoreFrom = z.union([
+  z.strictObject({
+    snapshot: z
+      .string()
+      .check(
+        z.regex(
+          /^arn:aws[a-z-]*:rds:[a-z0-9-]+:\d{12}:(cluster-)?snapshot:[A-Za-z0-9:-]+$/,
+          'must be the ARN of a DB snapshot or cluster snapshot',
+        ),
+      )
+      .register(docs, { description: 'ARN of a snapshot, one of AWS Backup (`...:snapshot:awsbackup:...`) included.' }),
+  }),
+  z.strictObject({
+    pointInTime: pointInTime.register(docs, { description: 'A second within the automated backups.' }),
+  }),
+]);
+
 const databaseSection = z.strictObject({
   engine: z.enum(['mysql', 'aurora-mysql']).default('mysql').register(docs, {
     description:
@@ -61,6 +103,10 @@ const databaseSection = z.strictObject({
   backupRetentionDays: whole(1, 35).default(14).register(docs, {
     description: 'Days of automated backups and point-in-time recovery, 1 to 35. Default 14; production at least 7.',
   }),
+  restoreFrom: restoreFrom.optional().register(docs, {
+    description:
+      'Begin with the data of `{snapshot: ARN}` or of `{pointInTime: {source, time}}`. Stays for the life of the database: setting, changing or removing it replaces the database.',
+  }),
 });
 
 const cacheSection = z.strictObject({
@@ -101,6 +147,19 @@ const sharedFilesSection = z.strictObject({
   }),
 });
 
+/** AWS Backup keeps a recovery point for 1 to 36,500 days ("Lifecycle", API reference of AWS Backup). */
+const keptDays = () => whole(1, 36_500);
+
+const backupsSection = z.strictObject({
+  retentionDays: keptDays().default(35).register(docs, {
+    description: 'Days that a daily backup stays in the vault, 1 to 36500. Default 35.',
+  }),
+  copyRetentionDays: keptDays().optional().register(docs, {
+    description:
+      'Days that its copy stays in `regions.recovery`, 1 to 36500. Default `retentionDays`; without that region there is no copy.',
+  }),
+});
+
 /** `data`: everything that holds state. */
 export const dataSection = z.strictObject({
   database: databaseSection.prefault({}).register(docs, { description: 'The MySQL database.' }),
@@ -134,4 +193,11 @@ export const dataSection = z.strictObject({
     })
     .prefault({})
     .register(docs, { description: 'The image folder: never copied to an instance.' }),
+  backups: z
+    .union([z.literal(false), backupsSection])
+    .prefault({})
+    .register(docs, {
+      description:
+        'Daily backups of database and shared files by AWS Backup, in a vault that refuses early deletion; beside the automated backups of the database. `false` not in production. Default on.',
+    }),
 });

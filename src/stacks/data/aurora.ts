@@ -5,12 +5,13 @@ import { availabilityZone, identifier } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database, DatabasePlace } from './database.ts';
 import { declareMonitoring, insightsNote, type Monitoring } from './monitoring.ts';
+import { clusterSource, isInTime } from './restore.ts';
 import {
-  DATABASE_NOTES,
   EXPORTED_LOGS,
   MANAGED_SECRET_NOTE,
   MASTER_USER,
   databaseName,
+  databaseNotes,
   declareClusterParameters,
   declareSubnetGroup,
   deletionProtection,
@@ -29,10 +30,12 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
   const parameters = declareClusterParameters(t, config);
   const monitoring = declareMonitoring(t, 'aurora-mysql', database.instance, place.dataKey);
 
+  const source = clusterSource(config);
   const cluster = t.resource('DatabaseCluster', {
     why: `The database of the platform; its storage lies six times over three zones. Only ${database.proxy ? 'its proxy' : 'the instances'} can reach it, and it can reach nothing.`,
     notes: {
-      ...DATABASE_NOTES,
+      ...databaseNotes(config),
+      ...source?.notes,
       MasterUserSecret: MANAGED_SECRET_NOTE,
       DeletionProtection: protectionNote(config),
       DeletionPolicy: 'Deleting or replacing it leaves a last snapshot.',
@@ -48,12 +51,11 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
       ServerlessV2ScalingConfiguration: serverlessScaling(config),
       DBSubnetGroupName: subnets.ref,
       VpcSecurityGroupIds: [place.groupId],
-      DatabaseName: databaseName(config),
-      MasterUsername: MASTER_USER,
+      ...(source?.properties ?? { DatabaseName: databaseName(config), MasterUsername: MASTER_USER }),
       ManageMasterUserPassword: true,
       MasterUserSecret: { KmsKeyId: place.dataKey.ref },
       EnableIAMDatabaseAuthentication: true,
-      StorageEncrypted: true,
+      ...(isInTime(config) ? {} : { StorageEncrypted: true }),
       KmsKeyId: place.dataKey.att('Arn'),
       DBClusterParameterGroupName: parameters.ref,
       BackupRetentionPeriod: key('data.database.backupRetentionDays'),
@@ -68,6 +70,7 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
   });
   const members = declareMembers(t, config, { cluster, subnets, monitoring });
   return {
+    arn: cluster.att('DBClusterArn'),
     host: cluster.att('Endpoint.Address'),
     secret: cluster.att('MasterUserSecret.SecretArn'),
     target: { cluster },

@@ -2,7 +2,9 @@ import { denyPlainHttp, policyDocument, type Statement } from '../../cfn/policy.
 import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
+import { OLD_VERSIONS_DAYS, PRIVATE, SSE_S3, oldVersions, rule } from './bucket.ts';
 import type { DataKey } from './key.ts';
+import { declareReplication, type ImagesCopy } from './replication.ts';
 import { nameTag } from '../name-tag.ts';
 
 type Bucket = Resource<'AWS::S3::Bucket'>;
@@ -10,17 +12,16 @@ type Bucket = Resource<'AWS::S3::Bucket'>;
 /** Folder of the log bucket for S3's own access logs. The balancer's lie under AWSLogs/, which AWS chooses. */
 const S3_LOGS = 's3';
 const LOG_DAYS = 90;
-const OLD_VERSIONS_DAYS = 30;
 
 /** The buckets that this config calls for: none at all when there is nothing to keep and nothing to log. */
-export function declareBuckets(t: Template, config: Config, dataKey: DataKey) {
+export function declareBuckets(t: Template, config: Config, dataKey: DataKey, copy: ImagesCopy) {
   const wantsImages = config.data.images.store === 's3';
   const wantsReleases = config.application === 'php-nginx';
   const balancerLogs = config.compute.balancer.logs;
   const wantsLogs = wantsImages || wantsReleases || balancerLogs || config.edge.cdn;
   if (wantsLogs) t.section('Buckets');
   const logs = wantsLogs ? declareLogs(t, config) : undefined;
-  const images = logs && wantsImages ? declareImages(t, config, logs) : undefined;
+  const images = logs && wantsImages ? declareImages(t, config, logs, copy) : undefined;
   const releases = logs && wantsReleases ? declareReleases(t, config, logs, dataKey) : undefined;
   const cdnLogs = logs && config.edge.cdn ? declareCdnLogs(t, config, logs) : undefined;
   if (logs) declareLogsPolicy(t, logs, balancerLogs, sources(images, releases, cdnLogs));
@@ -37,32 +38,6 @@ export function declareBuckets(t: Template, config: Config, dataKey: DataKey) {
 
 function sources(...buckets: readonly (Bucket | undefined)[]): readonly Reference<'S3::Bucket.Arn'>[] {
   return buckets.filter((bucket) => bucket !== undefined).map((bucket) => bucket.att('Arn'));
-}
-
-/** What every bucket has: no public access by any way, and owners instead of access control lists. */
-const PRIVATE = {
-  PublicAccessBlockConfiguration: {
-    BlockPublicAcls: true,
-    BlockPublicPolicy: true,
-    IgnorePublicAcls: true,
-    RestrictPublicBuckets: true,
-  },
-  OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-  VersioningConfiguration: { Status: 'Enabled' },
-} as const;
-
-const SSE_S3 = {
-  ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-} as const;
-
-function rule(id: string, oldVersionsDays: number, expirationDays?: number) {
-  return {
-    Id: id,
-    Status: 'Enabled',
-    ...(expirationDays === undefined ? {} : { ExpirationInDays: expirationDays }),
-    NoncurrentVersionExpiration: { NoncurrentDays: oldVersionsDays },
-    AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
-  };
 }
 
 function declareLogs(t: Template, config: Config): Bucket {
@@ -140,12 +115,14 @@ function declarePolicy(
   });
 }
 
-function declareImages(t: Template, config: Config, logs: Bucket): Bucket {
+function declareImages(t: Template, config: Config, logs: Bucket, copy: ImagesCopy): Bucket {
+  const replication = copy && declareReplication(t, config, copy);
   const bucket = t.resource('Images', {
     why: `The image folder, once: ${config.data.images.path}/a.jpg is the object ${config.data.images.path.slice(1)}/a.jpg. CloudFront reads it, instances may write it.`,
     notes: {
       BucketEncryption: "S3's own key: these files are public on the website, and CloudFront needs no right to a key.",
       LifecycleConfiguration: `An image overwritten or deleted can be brought back for ${OLD_VERSIONS_DAYS} days.`,
+      ReplicationConfiguration: replication?.note,
     },
     Type: 'AWS::S3::Bucket',
     DeletionPolicy: 'Retain',
@@ -153,11 +130,13 @@ function declareImages(t: Template, config: Config, logs: Bucket): Bucket {
     Properties: {
       ...PRIVATE,
       BucketEncryption: SSE_S3,
-      LifecycleConfiguration: { Rules: [rule('old-versions', OLD_VERSIONS_DAYS)] },
+      LifecycleConfiguration: { Rules: [oldVersions()] },
       LoggingConfiguration: { DestinationBucketName: logs.ref, LogFilePrefix: `${S3_LOGS}/images/` },
+      ReplicationConfiguration: replication?.configuration,
       Tags: nameTag(config, 'images'),
     },
   });
+  replication?.allow(bucket);
   const arn = bucket.att('Arn');
   const Principal = { Service: 'cloudfront.amazonaws.com' };
   const Condition = {
@@ -191,7 +170,7 @@ function declareReleases(t: Template, config: Config, logs: Bucket, dataKey: Dat
           },
         ],
       },
-      LifecycleConfiguration: { Rules: [rule('old-versions', OLD_VERSIONS_DAYS)] },
+      LifecycleConfiguration: { Rules: [oldVersions()] },
       LoggingConfiguration: { DestinationBucketName: logs.ref, LogFilePrefix: `${S3_LOGS}/releases/` },
       Tags: nameTag(config, 'releases'),
     },

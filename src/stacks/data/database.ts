@@ -5,12 +5,13 @@ import { sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
 import { declareMonitoring, insightsNote, type Monitoring } from './monitoring.ts';
+import { instanceSource } from './restore.ts';
 import {
-  DATABASE_NOTES,
   EXPORTED_LOGS,
   MANAGED_SECRET_NOTE,
   MASTER_USER,
   databaseName,
+  databaseNotes,
   declareAuditOption,
   declareParameters,
   declareSubnetGroup,
@@ -22,6 +23,7 @@ import { nameTag } from '../name-tag.ts';
 
 /** Where and with what the proxy and the instances reach the database, in either engine. */
 export interface Database {
+  readonly arn: Reference<'RDS::DBInstance.DBInstanceArn' | 'RDS::DBCluster.DBClusterArn'>;
   readonly host: Reference;
   /** Secret with `{username, password}`. */
   readonly secret: Reference<DatabaseSecret>;
@@ -56,12 +58,14 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
   const options = declareAuditOption(t, config);
   const monitoring = declareMonitoring(t, 'mysql', database.instance, dataKey);
   const master = declareMaster(t, config, dataKey);
+  const source = instanceSource(config);
 
   const instance = t.resource('Database', {
     why: `The database of the platform: only ${database.proxy ? 'its proxy' : 'the instances'} can reach it, and it can reach nothing.`,
     notes: {
-      ...DATABASE_NOTES,
+      ...databaseNotes(config),
       ...master.notes,
+      ...source?.notes,
       DependsOn: 'RDS checks at creation whether the monitoring role may do its work.',
       DeletionPolicy: 'Deleting or replacing it leaves a last snapshot.',
       MultiAZ: database.multiAz
@@ -86,16 +90,14 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       DBSubnetGroupName: subnets.ref,
       VPCSecurityGroups: [groupId],
       PubliclyAccessible: false,
-      DBName: databaseName(config),
-      MasterUsername: MASTER_USER,
+      ...(source?.properties ?? { DBName: databaseName(config), MasterUsername: MASTER_USER }),
       ...master.properties,
       EnableIAMDatabaseAuthentication: true,
       CACertificateIdentifier: DATABASE_AUTHORITY,
       StorageType: 'gp3',
       AllocatedStorage: key('data.database.storageGiB', String),
       MaxAllocatedStorage: key('data.database.maxStorageGiB'),
-      StorageEncrypted: true,
-      KmsKeyId: dataKey.att('Arn'),
+      ...(source === null ? { StorageEncrypted: true, KmsKeyId: dataKey.att('Arn') } : {}),
       DBParameterGroupName: parameters.ref,
       OptionGroupName: options.ref,
       BackupRetentionPeriod: key('data.database.backupRetentionDays'),
@@ -112,6 +114,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
   });
   const replicas = declareReplicas(t, config, { instance, parameters, options, groupId, monitoring });
   return {
+    arn: instance.att('DBInstanceArn'),
     host: instance.att('Endpoint.Address'),
     secret: master.secret?.ref ?? instance.att('MasterUserSecret.SecretArn'),
     target: { instance },

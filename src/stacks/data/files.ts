@@ -86,7 +86,7 @@ function declareFileSystem(t: Template, config: Config, place: FilesPlace): Reso
         config.data.sharedFiles && config.data.sharedFiles.throughput === 'bursting'
           ? 'Follows the size: 50 KiB/s for each GiB once the credits are gone.'
           : 'Pays for what is read and written. Bursting would give 30 GiB 1.5 MiB/s once its credits are gone.',
-      BackupPolicy: 'Daily by AWS Backup, kept for 35 days.',
+      BackupPolicy: backupNote(config),
       LifecyclePolicies: 'A file nobody reads moves to cheaper storage, and comes back with the first read.',
       FileSystemPolicy:
         'Without a policy EFS lets whoever reaches it in the network mount and be root. With it: roles that IAM allows, over ' +
@@ -110,6 +110,12 @@ function declareFileSystem(t: Template, config: Config, place: FilesPlace): Reso
     },
   });
 }
+
+/** AWS's own daily backup stays on beside ours: a second line, in a vault whose policy forbids to delete from it. */
+const backupNote = ({ data }: Config): string =>
+  data.backups === false
+    ? 'Daily by AWS Backup, kept for 35 days in a vault of its own.'
+    : "AWS's own daily backup, kept for 35 days in a vault of its own, besides the plan below: a second line, apart from it.";
 
 /** EFS's own spelling of the periods of a lifecycle policy. */
 const afterDays = (days: number): string => (days === 1 ? 'AFTER_1_DAY' : `AFTER_${days}_DAYS`);

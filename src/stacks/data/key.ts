@@ -9,7 +9,10 @@ export type DataKey = Resource<'AWS::KMS::Key'>;
 /** The key of everything at rest in this stack. */
 export function declareDataKey(t: Template, config: Config): DataKey {
   t.section('Encryption key');
-  return t.resource('DataKey', {
+  return declareKey(t, config, {
+    id: 'DataKey',
+    of: 'data at rest',
+    suffix: 'data',
     why:
       'Encrypts everything at rest here: database, snapshots, cache, files, releases, secrets. A key of our own, so that its ' +
       'policy can be read and changed. Lost, all of that is lost.',
@@ -18,11 +21,29 @@ export function declareDataKey(t: Template, config: Config): DataKey {
         'Nobody is named: IAM policies of this account decide who may use it. RDS, EFS, ElastiCache and Secrets ' +
         'Manager work with what the caller may do, and with grants.',
     },
+  });
+}
+
+interface KeyParts {
+  readonly id: string;
+  /** What it encrypts; its description. */
+  readonly of: string;
+  /** End of its Name tag. */
+  readonly suffix: string;
+  readonly why: string;
+  readonly notes: { readonly KeyPolicy: string };
+}
+
+/** A rotated key whose use the IAM policies of this account decide. */
+export function declareKey(t: Template, config: Config, { id, of, suffix, why, notes }: KeyParts): DataKey {
+  return t.resource(id, {
+    why,
+    notes,
     Type: 'AWS::KMS::Key',
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
     Properties: {
-      Description: `${config.sized.stackName}: data at rest`,
+      Description: `${config.sized.stackName}: ${of}`,
       EnableKeyRotation: true,
       KeyPolicy: policyDocument({
         Sid: 'ByIamPolicies',
@@ -31,7 +52,7 @@ export function declareDataKey(t: Template, config: Config): DataKey {
         Action: 'kms:*',
         Resource: '*',
       }),
-      Tags: nameTag(config, 'data'),
+      Tags: nameTag(config, suffix),
     },
   });
 }

@@ -20,8 +20,8 @@ export function majorVersion({ data }: Config): string {
 export const EXPORTED_LOGS = ['audit', 'error', 'general', 'slowquery'] as const;
 
 /** The notes that are the same for an instance and a cluster. */
-export const DATABASE_NOTES = {
-  MasterUsername: 'Not admin or root, which everybody tries first.',
+export const databaseNotes = ({ data }: Config) => ({
+  MasterUsername: data.database.restoreFrom ? undefined : 'Not admin or root, which everybody tries first.',
   EngineVersion:
     'As created. RDS installs newer minor versions in the maintenance window and the template may then lag behind; ' +
     'raise the key to what runs before asking for more, because RDS refuses to go back.',
@@ -30,7 +30,7 @@ export const DATABASE_NOTES = {
   DeleteAutomatedBackups: 'Any second of the retention stays recoverable even after the database is deleted.',
   PreferredBackupWindow:
     'UTC, at night in this region; maintenance in the night to Tuesday. AWS would draw both at random.',
-} as const;
+});
 
 /** The note above MasterUserSecret. */
 export const MANAGED_SECRET_NOTE =

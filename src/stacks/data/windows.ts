@@ -21,6 +21,8 @@ export interface Windows {
   readonly cacheMaintenance: string;
   /** Start of the daily snapshot of a serverless cache. */
   readonly cacheSnapshotTime: string;
+  /** Schedule expression of AWS Backup. */
+  readonly dailyBackup: string;
 }
 
 /**
@@ -37,5 +39,8 @@ export function quietWindows(region: string): Windows {
     cacheSnapshot: `${at(0)}-${at(1)}`,
     cacheMaintenance: hourOn('wed'),
     cacheSnapshotTime: at(0),
+    // An hour after the end of the longest window above: RDS takes no snapshot for AWS Backup in a window of its own, nor
+    // in the hour before one ("Creating Amazon RDS backups", AWS Backup developer guide).
+    dailyBackup: `cron(0 ${(hour + 3) % 24} ? * * *)`,
   };
 }

@@ -6,10 +6,18 @@ import { at, listOf, nameOf, property, resourceAt, violations, type Rule } from 
 
 /** What holds data: kept whatever happens to the stacks, encrypted, and private. */
 
+/** Properties by which a database begins with the data of another one, besides that of a snapshot. */
+const IN_TIME = ['RestoreTime', 'RestoreToTime', 'UseLatestRestorableTime'];
+const isInTime = (resource: WiredResource): boolean => IN_TIME.some((name) => property(resource, name) !== undefined);
+
+/** Its encryption is that of what it came from. */
+const isRestored = (resource: WiredResource): boolean =>
+  property(resource, 'DBSnapshotIdentifier') !== undefined || isInTime(resource);
+
 /** A cluster's member holds no data, nor does a read replica: the cluster or the source does. */
-const holdsNothing = (resource: WiredResource): boolean =>
+export const holdsNothing = (resource: WiredResource): boolean =>
   property(resource, 'DBClusterIdentifier') !== undefined ||
-  property(resource, 'SourceDBInstanceIdentifier') !== undefined;
+  (property(resource, 'SourceDBInstanceIdentifier') !== undefined && !isInTime(resource));
 
 /** Types that leave a last snapshot; everything else that holds data stays as it is. */
 const SNAPSHOT: readonly string[] = [
@@ -72,7 +80,6 @@ export function masterSecrets(deployment: Wired): readonly string[] {
 
 /** Properties that must be there with the very value, literal, by type. */
 const AT_REST: readonly (readonly [type: string, path: readonly (string | number)[], value: boolean | string])[] = [
-  ['AWS::RDS::DBCluster', ['StorageEncrypted'], true],
   ['AWS::RDS::DBProxy', ['RequireTLS'], true],
   ['AWS::RDS::DBParameterGroup', ['Parameters', 'require_secure_transport'], '1'],
   ['AWS::RDS::DBClusterParameterGroup', ['Parameters', 'require_secure_transport'], '1'],
@@ -93,7 +100,11 @@ function dataIsEncrypted(deployment: Wired): readonly string[] {
       ),
     ),
     ...violations(
-      databases(deployment).filter((one) => one.type === 'AWS::RDS::DBInstance' && !holdsNothing(one)),
+      deployment.ofType('AWS::RDS::DBCluster').filter(isInTime),
+      (cluster) => property(cluster, 'KmsKeyId') === undefined && `${nameOf(cluster)} has no key`,
+    ),
+    ...violations(
+      databases(deployment).filter((one) => !holdsNothing(one) && !isRestored(one)),
       (instance) => property(instance, 'StorageEncrypted') !== true && `${nameOf(instance)} is not encrypted`,
     ),
     ...violations(
@@ -184,7 +195,7 @@ function nobodyKnowsTheMasterPassword(deployment: Wired): readonly string[] {
 function proxyReachesItsTarget(deployment: Wired): readonly string[] {
   const members = deployment
     .ofType('AWS::RDS::DBInstance')
-    .filter((one) => property(one, 'SourceDBInstanceIdentifier') === undefined);
+    .filter((one) => property(one, 'SourceDBInstanceIdentifier') === undefined || isInTime(one));
   const secrets = masterSecrets(deployment);
   return [
     ...deployment.ofType('AWS::RDS::DBProxyTargetGroup').flatMap((group) => {

@@ -55,6 +55,7 @@ function rootHoldsOnlyStacks(deployment: Wired): readonly string[] {
 
 /** Types that AWS names only if we do, and the property: the names carry the stack's, so that two deployments fit in an account. */
 const NAMED_BY_US: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::Backup::BackupVault', ['BackupVaultName']],
   ['AWS::RDS::DBProxy', ['DBProxyName']],
   ['AWS::ElastiCache::ServerlessCache', ['ServerlessCacheName']],
   ['AWS::ElastiCache::User', ['UserId']],

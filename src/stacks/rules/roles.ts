@@ -73,6 +73,8 @@ const SERVICES: readonly (readonly [type: string, property: string, service: str
   ['AWS::IAM::InstanceProfile', 'Roles', 'ec2.amazonaws.com'],
   ['AWS::RDS::DBProxy', 'RoleArn', 'rds.amazonaws.com'],
   ['AWS::RDS::DBInstance', 'MonitoringRoleArn', 'monitoring.rds.amazonaws.com'],
+  ['AWS::Backup::BackupSelection', 'BackupSelection', 'backup.amazonaws.com'],
+  ['AWS::S3::Bucket', 'ReplicationConfiguration', 's3.amazonaws.com'],
   ['AWS::EC2::FlowLog', 'DeliverLogsPermissionArn', 'vpc-flow-logs.amazonaws.com'],
 ];
 

@@ -26,6 +26,19 @@ export const data: readonly Suppression[] = [
     reason: 'The password lies in a secret and in no template; the user name is none.',
   },
   {
+    type: 'AWS::RDS::DBInstance',
+    id: /^Database$/,
+    when: ({ data }) => data.database.restoreFrom !== undefined,
+    checks: { checkov: ['CKV_AWS_16'], guard: ['RDS_STORAGE_ENCRYPTED'], cdk_nag: ['AwsSolutions-RDS2'] },
+    reason: 'Encrypted as what it is restored from, which AWS does not let a template say again.',
+  },
+  {
+    type: 'AWS::RDS::DBCluster',
+    when: ({ data }) => data.database.restoreFrom !== undefined && 'pointInTime' in data.database.restoreFrom,
+    checks: { checkov: ['CKV_AWS_96'], cdk_nag: ['AwsSolutions-RDS2'] },
+    reason: 'Encrypted by the key it names; AWS does not let a template say it again.',
+  },
+  {
     type: 'AWS::RDS::DBCluster',
     checks: { guard: ['RDS_CLUSTER_MASTER_USER_PASSWORD_NO_PLAINTEXT_PASSWORD'] },
     reason: 'The password is made by RDS and in no template; the rule looks for a parameter.',
@@ -114,10 +127,35 @@ export const data: readonly Suppression[] = [
     'S3_BUCKET_DEFAULT_LOCK_ENABLED',
     'A lock would forbid what is meant: images are replaced, logs and old versions go after their time.',
   ),
-  bucket(
-    'S3_BUCKET_REPLICATION_ENABLED',
-    'S3 survives the loss of a zone; a second region doubles storage and pays for each transfer.',
-  ),
+  {
+    type: 'AWS::S3::Bucket',
+    id: /^(CdnLogs|Logs|Releases)$/,
+    checks: { guard: ['S3_BUCKET_REPLICATION_ENABLED'] },
+    reason: 'S3 survives the loss of a zone; logs go with their region, and a release can be uploaded again.',
+  },
+  {
+    type: 'AWS::S3::Bucket',
+    id: /^Images$/,
+    when: ({ regions }) => regions.recovery === undefined,
+    checks: { guard: ['S3_BUCKET_REPLICATION_ENABLED'] },
+    reason: 'S3 survives the loss of a zone; regions.recovery switches a copy in another region on.',
+  },
+  {
+    type: 'AWS::S3::Bucket',
+    id: /^ImagesCopy$/,
+    checks: { guard: ['S3_BUCKET_REPLICATION_ENABLED'] },
+    reason: 'It is the copy.',
+  },
+  {
+    type: 'AWS::S3::Bucket',
+    id: /^ImagesCopy$/,
+    checks: {
+      checkov: ['CKV_AWS_18'],
+      guard: ['S3_BUCKET_LOGGING_ENABLED'],
+      cdk_nag: ['AwsSolutions-S1'],
+    },
+    reason: 'Nobody but replication comes here; its log would be a second list of the images, in a bucket of its own.',
+  },
   bucket(
     'S3_BUCKET_NO_PUBLIC_RW_ACL',
     'The rule looks for the deprecated AccessControl. All public access is blocked above.',

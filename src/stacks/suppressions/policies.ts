@@ -32,4 +32,16 @@ export const policies: readonly Suppression[] = [
     checks: { cdk_nag: ['AwsSolutions-IAM5'] },
     reason: 'RDS names the log group, and a stream after each database, which does not exist yet.',
   },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^BackupPolicy$/,
+    checks: { cdk_nag: ['AwsSolutions-IAM5'] },
+    reason: 'AWS Backup names each snapshot after the job that makes it.',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^ReplicationPolicy$/,
+    checks: { cdk_nag: ['AwsSolutions-IAM5'] },
+    reason: 'Each object of the two buckets.',
+  },
 ];
