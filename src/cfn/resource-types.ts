@@ -390,6 +390,119 @@ interface AutoScalingWarmPool {
   readonly InstanceReusePolicy?: Structure<AutoScalingWarmPool_InstanceReusePolicy>;
 }
 
+interface BackupBackupPlan_AdvancedBackupSettingResourceType {
+  readonly BackupOptions: Json;
+  readonly ResourceType: Value<string>;
+}
+
+interface BackupBackupPlan_LifecycleResourceType {
+  readonly DeleteAfterDays?: Value<number>;
+  readonly MoveToColdStorageAfterDays?: Value<number>;
+  readonly OptInToArchiveForSupportedResources?: Value<boolean>;
+}
+
+interface BackupBackupPlan_CopyActionResourceType {
+  readonly Lifecycle?: Structure<BackupBackupPlan_LifecycleResourceType>;
+  readonly DestinationBackupVaultArn: Id<'Backup::BackupVault.BackupVaultArn'>;
+}
+
+interface BackupBackupPlan_IndexActionsResourceType {
+  readonly ResourceTypes?: Structure<readonly Value<string>[]>;
+}
+
+interface BackupBackupPlan_ScanActionResourceType {
+  readonly MalwareScanner?: Value<string>;
+  readonly ScanMode?: Value<string>;
+}
+
+interface BackupBackupPlan_BackupRuleResourceType {
+  readonly CompletionWindowMinutes?: Value<number>;
+  readonly ScheduleExpression?: Value<string>;
+  readonly RecoveryPointTags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly CopyActions?: Structure<readonly Structure<BackupBackupPlan_CopyActionResourceType>[]>;
+  readonly EnableContinuousBackup?: Value<boolean>;
+  readonly Lifecycle?: Structure<BackupBackupPlan_LifecycleResourceType>;
+  readonly TargetBackupVault: Id<'Backup::BackupVault.BackupVaultName'>;
+  readonly StartWindowMinutes?: Value<number>;
+  readonly ScheduleExpressionTimezone?: Value<string>;
+  readonly RuleName: Value<string>;
+  readonly TargetLogicallyAirGappedBackupVaultArn?: Value<string>;
+  readonly IndexActions?: Structure<readonly Structure<BackupBackupPlan_IndexActionsResourceType>[]>;
+  readonly ScanActions?: Structure<readonly Structure<BackupBackupPlan_ScanActionResourceType>[]>;
+}
+
+interface BackupBackupPlan_ScanSettingResourceType {
+  readonly MalwareScanner?: Value<string>;
+  readonly ResourceTypes?: Structure<readonly Value<string>[]>;
+  readonly ScannerRoleArn?: Value<string>;
+}
+
+interface BackupBackupPlan_BackupPlanResourceType {
+  readonly BackupPlanName: Value<string>;
+  readonly AdvancedBackupSettings?: Structure<readonly Structure<BackupBackupPlan_AdvancedBackupSettingResourceType>[]>;
+  readonly BackupPlanRule: Structure<readonly Structure<BackupBackupPlan_BackupRuleResourceType>[]>;
+  readonly ScanSettings?: Structure<readonly Structure<BackupBackupPlan_ScanSettingResourceType>[]>;
+}
+
+interface BackupBackupPlan {
+  readonly BackupPlan: Structure<BackupBackupPlan_BackupPlanResourceType>;
+  readonly BackupPlanTags?: Structure<{ readonly [key: string]: Value<string> }>;
+}
+
+interface BackupBackupSelection_ConditionResourceType {
+  readonly ConditionValue: Value<string>;
+  readonly ConditionKey: Value<string>;
+  readonly ConditionType: Value<string>;
+}
+
+interface BackupBackupSelection_ConditionParameter {
+  readonly ConditionValue?: Value<string>;
+  readonly ConditionKey?: Value<string>;
+}
+
+interface BackupBackupSelection_Conditions {
+  readonly StringEquals?: Structure<readonly Structure<BackupBackupSelection_ConditionParameter>[]>;
+  readonly StringNotLike?: Structure<readonly Structure<BackupBackupSelection_ConditionParameter>[]>;
+  readonly StringLike?: Structure<readonly Structure<BackupBackupSelection_ConditionParameter>[]>;
+  readonly StringNotEquals?: Structure<readonly Structure<BackupBackupSelection_ConditionParameter>[]>;
+}
+
+interface BackupBackupSelection_BackupSelectionResourceType {
+  readonly ListOfTags?: Structure<readonly Structure<BackupBackupSelection_ConditionResourceType>[]>;
+  readonly NotResources?: Structure<readonly Value<string>[]>;
+  readonly SelectionName: Value<string>;
+  readonly IamRoleArn: Id<'IAM::Role.Arn'>;
+  readonly Resources?: Structure<
+    readonly Id<'EFS::FileSystem.Arn' | 'RDS::DBCluster.DBClusterArn' | 'RDS::DBInstance.DBInstanceArn'>[]
+  >;
+  readonly Conditions?: Structure<BackupBackupSelection_Conditions>;
+}
+
+interface BackupBackupSelection {
+  readonly BackupSelection: Structure<BackupBackupSelection_BackupSelectionResourceType>;
+  readonly BackupPlanId: Id<'Backup::BackupPlan.BackupPlanId'>;
+}
+
+interface BackupBackupVault_LockConfigurationType {
+  readonly ChangeableForDays?: Value<number>;
+  readonly MaxRetentionDays?: Value<number>;
+  readonly MinRetentionDays: Value<number>;
+}
+
+interface BackupBackupVault_NotificationObjectType {
+  readonly SNSTopicArn: Id<'SNS::Topic.TopicArn'>;
+  readonly BackupVaultEvents: Structure<readonly Value<string>[]>;
+}
+
+interface BackupBackupVault {
+  readonly BackupVaultTags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly BackupVaultName: Value<string>;
+  readonly EncryptionKeyArn?: Id<'KMS::Key.Arn'>;
+  readonly LockConfiguration?: Structure<BackupBackupVault_LockConfigurationType>;
+  readonly Notifications?: Structure<BackupBackupVault_NotificationObjectType>;
+  readonly AccessPolicy?: Json | Value<string>;
+}
+
 interface BudgetsBudget_Subscriber {
   readonly SubscriptionType: Value<string>;
   readonly Address: Value<string>;
@@ -4005,6 +4118,32 @@ export interface ResourceTypes {
     ref: 'AutoScaling::WarmPool.AutoScalingGroupName';
     attributes: {};
     properties: AutoScalingWarmPool;
+  };
+  'AWS::Backup::BackupPlan': {
+    ref: 'Backup::BackupPlan.BackupPlanId';
+    attributes: {
+      VersionId: 'Backup::BackupPlan.VersionId';
+      BackupPlanId: 'Backup::BackupPlan.BackupPlanId';
+      BackupPlanArn: 'Backup::BackupPlan.BackupPlanArn';
+    };
+    properties: BackupBackupPlan;
+  };
+  'AWS::Backup::BackupSelection': {
+    ref: 'Backup::BackupSelection.Id';
+    attributes: {
+      BackupPlanId: 'Backup::BackupSelection.BackupPlanId';
+      Id: 'Backup::BackupSelection.Id';
+      SelectionId: 'Backup::BackupSelection.SelectionId';
+    };
+    properties: BackupBackupSelection;
+  };
+  'AWS::Backup::BackupVault': {
+    ref: 'Backup::BackupVault.BackupVaultName';
+    attributes: {
+      BackupVaultName: 'Backup::BackupVault.BackupVaultName';
+      BackupVaultArn: 'Backup::BackupVault.BackupVaultArn';
+    };
+    properties: BackupBackupVault;
   };
   'AWS::Budgets::Budget': {
     ref: 'Budgets::Budget.Id';

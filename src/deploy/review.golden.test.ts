@@ -90,6 +90,9 @@ describe('a deployed platform', () => {
   const LARGER_DATABASE: Changes = { data: { database: { instance: 'db.m7g.2xlarge', storageGiB: 200 } } };
   const RELEASE: Changes = { compute: { release: { version: '1.4.0', sha256: 'ab'.repeat(32) } } };
   const FEWER_ZONES: Changes = { network: { zones: 2 } };
+  const RESTORED: Changes = {
+    data: { database: { restoreFrom: { snapshot: 'arn:aws:rds:sa-east-1:111122223333:snapshot:before-move' } } },
+  };
 
   test.each([
     ['more-capacity', SMALLER_VALUES],
@@ -98,6 +101,7 @@ describe('a deployed platform', () => {
     ['larger-database', LARGER_DATABASE],
     ['release', RELEASE],
     ['fewer-zones', FEWER_ZONES],
+    ['restored-database', RESTORED],
   ])('%s', async (name, changes) => {
     const folder = folderOf(changed('ztech', changes));
     const { review } = await firstReview(fake, folder);

@@ -6,6 +6,9 @@ AWS::AutoScaling::AutoScalingGroup | AutoScalingGroupName InstanceId |
 AWS::AutoScaling::ScalingPolicy | AutoScalingGroupName |
 AWS::AutoScaling::ScheduledAction | AutoScalingGroupName |
 AWS::AutoScaling::WarmPool | AutoScalingGroupName |
+AWS::Backup::BackupPlan |  |
+AWS::Backup::BackupSelection | BackupPlanId BackupSelection |
+AWS::Backup::BackupVault | BackupVaultName EncryptionKeyArn |
 AWS::Budgets::Budget | NotificationsWithSubscribers |
 AWS::CertificateManager::Certificate | CertificateAuthorityArn CertificateExport DomainName DomainValidationOptions KeyAlgorithm SubjectAlternativeNames ValidationMethod |
 AWS::CloudFormation::Stack |  |

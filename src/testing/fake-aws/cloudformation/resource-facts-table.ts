@@ -6,6 +6,9 @@ AWS::AutoScaling::AutoScalingGroup | AutoScalingGroupName InstanceId |  | AutoSc
 AWS::AutoScaling::ScalingPolicy | AutoScalingGroupName |  | Arn PolicyName
 AWS::AutoScaling::ScheduledAction | AutoScalingGroupName |  | ScheduledActionName
 AWS::AutoScaling::WarmPool | AutoScalingGroupName |  |
+AWS::Backup::BackupPlan |  |  | BackupPlanArn BackupPlanId VersionId
+AWS::Backup::BackupSelection | BackupPlanId BackupSelection |  | BackupPlanId Id SelectionId
+AWS::Backup::BackupVault | BackupVaultName EncryptionKeyArn |  | BackupVaultArn BackupVaultName
 AWS::Budgets::Budget | NotificationsWithSubscribers |  | Id
 AWS::CertificateManager::Certificate | CertificateAuthorityArn CertificateExport DomainName DomainValidationOptions KeyAlgorithm SubjectAlternativeNames ValidationMethod |  | CertificateArn
 AWS::CloudFormation::Stack |  |  | ChangeSetId CreationTime LastUpdateTime Outputs ParentId RootId StackId StackStatus
