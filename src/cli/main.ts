@@ -49,6 +49,11 @@ const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/recover.ts'),
   },
   {
+    name: 'recover-plan',
+    summary: 'what to do, and what is lost, when a zone, the region or data is lost',
+    load: () => import('./commands/recover-plan.ts'),
+  },
+  {
     name: 'diff',
     summary: 'what is written differently in the folder and in what is deployed',
     load: () => import('./commands/diff.ts'),

@@ -1,0 +1,147 @@
+import type { Config } from '../config/schema.ts';
+import { fileMove } from './data.ts';
+import { databaseKind, newestPoint, restoreFiles } from './find.ts';
+import { ASSUMPTION, type Figure, type Scenario, type Step } from './scenario.ts';
+
+/** The loss of the primary region. */
+export function regionLoss(config: Config): Scenario {
+  const { primary, recovery } = config.regions;
+  return {
+    name: 'region',
+    loss: `The region ${primary} is lost`,
+    loses: recovery === undefined ? WITHOUT_COPIES : losses(config),
+    takes: [
+      recovery === undefined
+        ? { text: `until ${primary} is back`, source: 'config: regions.recovery is not set' }
+        : { text: 'hours: restoring the database and making the stacks. Rehearse it', source: ASSUMPTION },
+    ],
+    steps: recovery === undefined ? waiting(config) : moving(config, recovery),
+  };
+}
+
+const WITHOUT_COPIES: readonly Figure[] = [
+  { text: 'everything that was only there: database, files, images', source: 'config: regions.recovery is not set' },
+];
+
+function waiting({ regions }: Config): readonly Step[] {
+  return [
+    {
+      does: `Nothing of the data is outside of ${regions.primary}: wait for it. AWS's health dashboard says what is known.`,
+    },
+    {
+      does: 'Config, templates and releases are in your repository: an empty platform can be deployed in another region.',
+    },
+    { does: 'Before that day: name regions.recovery, generate, deploy. The first copies are there a day later.' },
+  ];
+}
+
+function losses(config: Config): readonly Figure[] {
+  const { images, sharedFiles } = config.data;
+  const day = { source: 'config: data.backups, once a day and copied then' } as const;
+  return [
+    { text: 'database: up to a day, and the time of the copy', ...day },
+    ...(sharedFiles === false ? [] : [{ text: 'shared files: up to a day, and the time of the copy', ...day }]),
+    ...(images.store === 's3'
+      ? [
+          {
+            text: 'images: mostly less than 15 minutes, sometimes hours',
+            source: 'S3 user guide, "Troubleshooting replication"',
+          },
+        ]
+      : []),
+    { text: 'all sessions', source: 'the cache is not copied' },
+  ];
+}
+
+function moving(config: Config, region: string): readonly Step[] {
+  const { sized } = config;
+  const vault = `${sized.stackName}-recovery`;
+  return [
+    {
+      does: 'Find the newest copy of the database.',
+      commands: [newestPoint(region, vault, databaseKind(config)), 'echo "$POINT"'],
+    },
+    {
+      does: `Copy the config under another name (there): regions.primary: ${region} without recovery, data.database.restoreFrom.snapshot: the copy, zones and AMI of that region. Where the config gives certificates, theirs of that region.`,
+    },
+    ...frontSteps(config, region),
+    {
+      does: 'Generate and deploy there.',
+      commands: [
+        'ztech-infra generate there.yaml',
+        `ztech-infra deploy templates-out/${sized.stackName} --create-bucket`,
+      ],
+      takes: { text: 'an hour and more: the database is restored meanwhile', source: ASSUMPTION },
+    },
+    ...imageSteps(config, region),
+    ...fileSteps(config, region, vault),
+    {
+      does: 'Upload the release again: releases are not copied. Then look at the site.',
+      commands: [`ztech-infra outputs templates-out/${sized.stackName}`],
+    },
+  ];
+}
+
+/** Names that the old front holds: of CloudFront, or records that point to a balancer that is lost. */
+function frontSteps({ sized, domain, edge }: Config, region: string): readonly Step[] {
+  if (edge.cdn && sized.edgePlacement === 'own' && region === 'us-east-1') {
+    const stack = `--region us-east-1 --stack-name ${sized.stackName}-edge`;
+    return [
+      {
+        does: 'The CDN stands in us-east-1 as a stack of its own and holds the names that the new one needs: take it down first.',
+        commands: [
+          `aws cloudformation update-termination-protection ${stack} --no-enable-termination-protection`,
+          `aws cloudformation delete-stack ${stack}`,
+          `aws cloudformation wait stack-delete-complete ${stack}`,
+        ],
+        takes: { text: 'about 15 minutes', source: ASSUMPTION },
+      },
+    ];
+  }
+  if (sized.edgePlacement === 'own') return [];
+  if (typeof domain.hostedZone !== 'object' || !('id' in domain.hostedZone)) return [];
+  return [
+    {
+      does: 'The records of the site are there and belong to a stack in the lost region: delete those of the domain by hand, or the new stack cannot make them.',
+      commands: [
+        `aws route53 list-resource-record-sets --hosted-zone-id ${domain.hostedZone.id} --query 'ResourceRecordSets[?AliasTarget]'`,
+      ],
+    },
+  ];
+}
+
+function imageSteps({ data, sized }: Config, region: string): readonly Step[] {
+  if (data.images.store !== 's3') return [];
+  const find = (variable: string, stack: string, id: string): string =>
+    `${variable}=$(aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id ${id} --query StackResourceDetail.PhysicalResourceId --output text)`;
+  return [
+    {
+      does: 'Copy the images into the new bucket.',
+      commands: [
+        find('COPY', `${sized.stackName}-recovery`, 'ImagesCopy'),
+        find('DATA', sized.stackName, 'Data'),
+        find('IMAGES', '"$DATA"', 'Images'),
+        `aws s3 sync --region ${region} "s3://$COPY" "s3://$IMAGES"`,
+      ],
+    },
+  ];
+}
+
+function fileSteps(config: Config, region: string, vault: string): readonly Step[] {
+  if (config.data.sharedFiles === false) return [];
+  const there = (variable: string, stack: string, id: string): string =>
+    `${variable}=$(aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id ${id} --query StackResourceDetail.PhysicalResourceId --output text)`;
+  return [
+    {
+      does: 'Restore the files into the new file system.',
+      commands: [
+        there('DATA', config.sized.stackName, 'Data'),
+        there('FILES', '"$DATA"', 'Files'),
+        there('ROLE', '"$DATA"', 'BackupRole'),
+        newestPoint(region, vault, 'EFS'),
+        restoreFiles(region),
+      ],
+    },
+    ...fileMove(region),
+  ];
+}
