@@ -2568,6 +2568,250 @@ interface IAMRole {
   readonly Tags?: Structure<readonly Tag[]>;
 }
 
+interface ImageBuilderComponent {
+  readonly Description?: Value<string>;
+  readonly SupportedOsVersions?: Structure<readonly Value<string>[]>;
+  readonly Platform: Value<string>;
+  readonly KmsKeyId?: Value<string>;
+  readonly Version: Value<string>;
+  readonly ChangeDescription?: Value<string>;
+  readonly Data?: Value<string>;
+  readonly Uri?: Value<string>;
+  readonly Tags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly Name: Value<string>;
+}
+
+interface ImageBuilderDistributionConfiguration_LaunchPermissionConfiguration {
+  readonly OrganizationArns?: Structure<readonly Value<string>[]>;
+  readonly OrganizationalUnitArns?: Structure<readonly Value<string>[]>;
+  readonly UserIds?: Structure<readonly Value<string>[]>;
+  readonly UserGroups?: Structure<readonly Value<string>[]>;
+}
+
+interface ImageBuilderDistributionConfiguration_AmiDistributionConfiguration {
+  readonly AmiTags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly Description?: Value<string>;
+  readonly KmsKeyId?: Value<string>;
+  readonly LaunchPermissionConfiguration?: Structure<ImageBuilderDistributionConfiguration_LaunchPermissionConfiguration>;
+  readonly TargetAccountIds?: Structure<readonly Value<string>[]>;
+  readonly Name?: Value<string>;
+}
+
+interface ImageBuilderDistributionConfiguration_TargetContainerRepository {
+  readonly Service?: Value<string>;
+  readonly RepositoryName?: Value<string>;
+}
+
+interface ImageBuilderDistributionConfiguration_ContainerDistributionConfiguration {
+  readonly TargetRepository?: Structure<ImageBuilderDistributionConfiguration_TargetContainerRepository>;
+  readonly ContainerTags?: Structure<readonly Value<string>[]>;
+  readonly Description?: Value<string>;
+}
+
+interface ImageBuilderDistributionConfiguration_FastLaunchLaunchTemplateSpecification {
+  readonly LaunchTemplateName?: Value<string>;
+  readonly LaunchTemplateVersion?: Value<string>;
+  readonly LaunchTemplateId?: Value<string>;
+}
+
+interface ImageBuilderDistributionConfiguration_FastLaunchSnapshotConfiguration {
+  readonly TargetResourceCount?: Value<number>;
+}
+
+interface ImageBuilderDistributionConfiguration_FastLaunchConfiguration {
+  readonly AccountId?: Value<string>;
+  readonly LaunchTemplate?: Structure<ImageBuilderDistributionConfiguration_FastLaunchLaunchTemplateSpecification>;
+  readonly Enabled?: Value<boolean>;
+  readonly MaxParallelLaunches?: Value<number>;
+  readonly SnapshotConfiguration?: Structure<ImageBuilderDistributionConfiguration_FastLaunchSnapshotConfiguration>;
+}
+
+interface ImageBuilderDistributionConfiguration_LaunchTemplateConfiguration {
+  readonly SetDefaultVersion?: Value<boolean>;
+  readonly AccountId?: Value<string>;
+  readonly LaunchTemplateId?: Id<'EC2::LaunchTemplate.LaunchTemplateId'>;
+}
+
+interface ImageBuilderDistributionConfiguration_SsmParameterConfiguration {
+  readonly AmiAccountId?: Value<string>;
+  readonly ParameterName: Value<string>;
+  readonly DataType?: Value<string>;
+}
+
+interface ImageBuilderDistributionConfiguration_Distribution {
+  readonly AmiDistributionConfiguration?: Structure<ImageBuilderDistributionConfiguration_AmiDistributionConfiguration>;
+  readonly ContainerDistributionConfiguration?: Structure<ImageBuilderDistributionConfiguration_ContainerDistributionConfiguration>;
+  readonly FastLaunchConfigurations?: Structure<
+    readonly Structure<ImageBuilderDistributionConfiguration_FastLaunchConfiguration>[]
+  >;
+  readonly LaunchTemplateConfigurations?: Structure<
+    readonly Structure<ImageBuilderDistributionConfiguration_LaunchTemplateConfiguration>[]
+  >;
+  readonly LicenseConfigurationArns?: Structure<readonly Value<string>[]>;
+  readonly Region: Value<string>;
+  readonly SsmParameterConfigurations?: Structure<
+    readonly Structure<ImageBuilderDistributionConfiguration_SsmParameterConfiguration>[]
+  >;
+}
+
+interface ImageBuilderDistributionConfiguration {
+  readonly Description?: Value<string>;
+  readonly Tags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly Name: Value<string>;
+  readonly Distributions: Structure<readonly Structure<ImageBuilderDistributionConfiguration_Distribution>[]>;
+}
+
+interface ImageBuilderImagePipeline_EcrConfiguration {
+  readonly ContainerTags?: Structure<readonly Value<string>[]>;
+  readonly RepositoryName?: Value<string>;
+}
+
+interface ImageBuilderImagePipeline_ImageScanningConfiguration {
+  readonly EcrConfiguration?: Structure<ImageBuilderImagePipeline_EcrConfiguration>;
+  readonly ImageScanningEnabled?: Value<boolean>;
+}
+
+interface ImageBuilderImagePipeline_AutoDisablePolicy {
+  readonly FailureCount: Value<number>;
+}
+
+interface ImageBuilderImagePipeline_Schedule {
+  readonly ScheduleExpression?: Value<string>;
+  readonly PipelineExecutionStartCondition?: Value<string>;
+  readonly AutoDisablePolicy?: Structure<ImageBuilderImagePipeline_AutoDisablePolicy>;
+  readonly Timezone?: Value<string>;
+}
+
+interface ImageBuilderImagePipeline_ImageTestsConfiguration {
+  readonly TimeoutMinutes?: Value<number>;
+  readonly ImageTestsEnabled?: Value<boolean>;
+}
+
+interface ImageBuilderImagePipeline_WorkflowParameter {
+  readonly Name?: Value<string>;
+  readonly Value?: Structure<readonly Value<string>[]>;
+}
+
+interface ImageBuilderImagePipeline_WorkflowConfiguration {
+  readonly WorkflowArn?: Value<string>;
+  readonly Parameters?: Structure<readonly Structure<ImageBuilderImagePipeline_WorkflowParameter>[]>;
+  readonly ParallelGroup?: Value<string>;
+  readonly OnFailure?: Value<string>;
+}
+
+interface ImageBuilderImagePipeline_PipelineLoggingConfiguration {
+  readonly ImageLogGroupName?: Value<string>;
+  readonly PipelineLogGroupName?: Value<string>;
+}
+
+interface ImageBuilderImagePipeline {
+  readonly Status?: Value<string>;
+  readonly ImageScanningConfiguration?: Structure<ImageBuilderImagePipeline_ImageScanningConfiguration>;
+  readonly InfrastructureConfigurationArn: Id<'ImageBuilder::InfrastructureConfiguration.Arn'>;
+  readonly ImageRecipeArn?: Id<'ImageBuilder::ImageRecipe.Arn'>;
+  readonly Description?: Value<string>;
+  readonly DistributionConfigurationArn?: Id<'ImageBuilder::DistributionConfiguration.Arn'>;
+  readonly ContainerRecipeArn?: Id<'ImageBuilder::ContainerRecipe.Arn'>;
+  readonly Schedule?: Structure<ImageBuilderImagePipeline_Schedule>;
+  readonly ImageTestsConfiguration?: Structure<ImageBuilderImagePipeline_ImageTestsConfiguration>;
+  readonly EnhancedImageMetadataEnabled?: Value<boolean>;
+  readonly Tags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly Name: Value<string>;
+  readonly Workflows?: Structure<readonly Structure<ImageBuilderImagePipeline_WorkflowConfiguration>[]>;
+  readonly ExecutionRole?: Value<string>;
+  readonly LoggingConfiguration?: Structure<ImageBuilderImagePipeline_PipelineLoggingConfiguration>;
+  readonly ImageTags?: Structure<{ readonly [key: string]: Value<string> }>;
+}
+
+interface ImageBuilderImageRecipe_ComponentParameter {
+  readonly Value: Structure<readonly Value<string>[]>;
+  readonly Name: Value<string>;
+}
+
+interface ImageBuilderImageRecipe_ComponentConfiguration {
+  readonly Parameters?: Structure<readonly Structure<ImageBuilderImageRecipe_ComponentParameter>[]>;
+  readonly ComponentArn?: Id<'ImageBuilder::Component.Arn'>;
+}
+
+interface ImageBuilderImageRecipe_EbsInstanceBlockDeviceSpecification {
+  readonly SnapshotId?: Value<string>;
+  readonly VolumeType?: Value<string>;
+  readonly KmsKeyId?: Value<string>;
+  readonly Encrypted?: Value<boolean>;
+  readonly Throughput?: Value<number>;
+  readonly Iops?: Value<number>;
+  readonly VolumeSize?: Value<number>;
+  readonly DeleteOnTermination?: Value<boolean>;
+}
+
+interface ImageBuilderImageRecipe_InstanceBlockDeviceMapping {
+  readonly Ebs?: Structure<ImageBuilderImageRecipe_EbsInstanceBlockDeviceSpecification>;
+  readonly NoDevice?: Value<string>;
+  readonly VirtualName?: Value<string>;
+  readonly DeviceName?: Value<string>;
+}
+
+interface ImageBuilderImageRecipe_SystemsManagerAgent {
+  readonly UninstallAfterBuild?: Value<boolean>;
+}
+
+interface ImageBuilderImageRecipe_AdditionalInstanceConfiguration {
+  readonly UserDataOverride?: Value<string>;
+  readonly SystemsManagerAgent?: Structure<ImageBuilderImageRecipe_SystemsManagerAgent>;
+}
+
+interface ImageBuilderImageRecipe {
+  readonly Components?: Structure<readonly Structure<ImageBuilderImageRecipe_ComponentConfiguration>[]>;
+  readonly WorkingDirectory?: Value<string>;
+  readonly ParentImage: Value<string>;
+  readonly Description?: Value<string>;
+  readonly Version: Value<string>;
+  readonly BlockDeviceMappings?: Structure<readonly Structure<ImageBuilderImageRecipe_InstanceBlockDeviceMapping>[]>;
+  readonly AdditionalInstanceConfiguration?: Structure<ImageBuilderImageRecipe_AdditionalInstanceConfiguration>;
+  readonly Tags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly Name: Value<string>;
+  readonly AmiTags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly AmiWatermarks?: Structure<readonly Value<string>[]>;
+}
+
+interface ImageBuilderInfrastructureConfiguration_S3Logs {
+  readonly S3KeyPrefix?: Value<string>;
+  readonly S3BucketName?: Id<'S3::Bucket.BucketName'>;
+}
+
+interface ImageBuilderInfrastructureConfiguration_Logging {
+  readonly S3Logs?: Structure<ImageBuilderInfrastructureConfiguration_S3Logs>;
+}
+
+interface ImageBuilderInfrastructureConfiguration_InstanceMetadataOptions {
+  readonly HttpPutResponseHopLimit?: Value<number>;
+  readonly HttpTokens?: Value<string>;
+}
+
+interface ImageBuilderInfrastructureConfiguration_Placement {
+  readonly AvailabilityZone?: Value<string>;
+  readonly Tenancy?: Value<string>;
+  readonly HostId?: Value<string>;
+  readonly HostResourceGroupArn?: Value<string>;
+}
+
+interface ImageBuilderInfrastructureConfiguration {
+  readonly Logging?: Structure<ImageBuilderInfrastructureConfiguration_Logging>;
+  readonly KeyPair?: Value<string>;
+  readonly Description?: Value<string>;
+  readonly InstanceProfileName: Id<'IAM::InstanceProfile.InstanceProfileName'>;
+  readonly ResourceTags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly TerminateInstanceOnFailure?: Value<boolean>;
+  readonly SubnetId?: Value<string>;
+  readonly SecurityGroupIds?: Structure<readonly Value<string>[]>;
+  readonly Name: Value<string>;
+  readonly InstanceMetadataOptions?: Structure<ImageBuilderInfrastructureConfiguration_InstanceMetadataOptions>;
+  readonly InstanceTypes?: Structure<readonly Value<string>[]>;
+  readonly SnsTopicArn?: Id<'SNS::Topic.TopicArn'>;
+  readonly Tags?: Structure<{ readonly [key: string]: Value<string> }>;
+  readonly Placement?: Structure<ImageBuilderInfrastructureConfiguration_Placement>;
+}
+
 interface KMSKey {
   readonly Origin?: Value<string>;
   readonly MultiRegion?: Value<boolean>;
@@ -4496,6 +4740,59 @@ export interface ResourceTypes {
     ref: 'IAM::Role.RoleName';
     attributes: { Arn: 'IAM::Role.Arn'; RoleId: 'IAM::Role.RoleId' };
     properties: IAMRole;
+  };
+  'AWS::ImageBuilder::Component': {
+    ref: 'ImageBuilder::Component.Arn';
+    attributes: {
+      Type: 'ImageBuilder::Component.Type';
+      Encrypted: 'ImageBuilder::Component.Encrypted';
+      Arn: 'ImageBuilder::Component.Arn';
+      Name: 'ImageBuilder::Component.Name';
+      LatestVersion: 'ImageBuilder::Component.LatestVersion';
+      'LatestVersion.Arn': 'ImageBuilder::Component.LatestVersion.Arn';
+      'LatestVersion.Major': 'ImageBuilder::Component.LatestVersion.Major';
+      'LatestVersion.Minor': 'ImageBuilder::Component.LatestVersion.Minor';
+      'LatestVersion.Patch': 'ImageBuilder::Component.LatestVersion.Patch';
+    };
+    properties: ImageBuilderComponent;
+  };
+  'AWS::ImageBuilder::DistributionConfiguration': {
+    ref: 'ImageBuilder::DistributionConfiguration.Arn';
+    attributes: {
+      Arn: 'ImageBuilder::DistributionConfiguration.Arn';
+      Name: 'ImageBuilder::DistributionConfiguration.Name';
+    };
+    properties: ImageBuilderDistributionConfiguration;
+  };
+  'AWS::ImageBuilder::ImagePipeline': {
+    ref: 'ImageBuilder::ImagePipeline.Arn';
+    attributes: {
+      Arn: 'ImageBuilder::ImagePipeline.Arn';
+      Name: 'ImageBuilder::ImagePipeline.Name';
+      DeploymentId: 'ImageBuilder::ImagePipeline.DeploymentId';
+    };
+    properties: ImageBuilderImagePipeline;
+  };
+  'AWS::ImageBuilder::ImageRecipe': {
+    ref: 'ImageBuilder::ImageRecipe.Arn';
+    attributes: {
+      Arn: 'ImageBuilder::ImageRecipe.Arn';
+      Name: 'ImageBuilder::ImageRecipe.Name';
+      LatestVersion: 'ImageBuilder::ImageRecipe.LatestVersion';
+      'LatestVersion.Arn': 'ImageBuilder::ImageRecipe.LatestVersion.Arn';
+      'LatestVersion.Major': 'ImageBuilder::ImageRecipe.LatestVersion.Major';
+      'LatestVersion.Minor': 'ImageBuilder::ImageRecipe.LatestVersion.Minor';
+      'LatestVersion.Patch': 'ImageBuilder::ImageRecipe.LatestVersion.Patch';
+    };
+    properties: ImageBuilderImageRecipe;
+  };
+  'AWS::ImageBuilder::InfrastructureConfiguration': {
+    ref: 'ImageBuilder::InfrastructureConfiguration.Arn';
+    attributes: {
+      Arn: 'ImageBuilder::InfrastructureConfiguration.Arn';
+      Name: 'ImageBuilder::InfrastructureConfiguration.Name';
+    };
+    properties: ImageBuilderInfrastructureConfiguration;
   };
   'AWS::KMS::Key': {
     ref: 'KMS::Key.KeyId';

@@ -2,6 +2,7 @@ import { keys } from '../cfn/keys.ts';
 import { stackOf } from '../cfn/stack.ts';
 import { Reference } from '../cfn/values.ts';
 import type { Config } from '../config/schema.ts';
+import { declareBake } from './compute/bake.ts';
 import { declareBalancer } from './compute/balancer.ts';
 import { declareFleet } from './compute/fleet.ts';
 import { inputs } from './compute/inputs.ts';
@@ -29,6 +30,7 @@ export const compute = stackOf<Config>()({
       front,
     });
     declareScaling(t, config, key, front, fleet);
+    const pipeline = declareBake(t, config, key, input);
     return {
       balancerDnsName: front.balancer.att('DNSName'),
       balancerHostedZoneId: front.balancer.att('CanonicalHostedZoneID'),
@@ -39,6 +41,7 @@ export const compute = stackOf<Config>()({
       // One that the config names needs no wire.
       balancerCertificateArn: front.certificate instanceof Reference ? front.certificate : undefined,
       bootLogName: logs.boot.ref,
+      imagePipelineArn: pipeline?.ref,
     };
   },
 });

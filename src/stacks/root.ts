@@ -102,6 +102,13 @@ export function buildRoot(config: Config, amend: Amend): Root {
       options('Alarms, dashboard, budget: reads the metrics of all the others, and none needs it.'),
     );
   }
+  if (fleet.imagePipelineArn) {
+    root.output(
+      'ImagePipelineArn',
+      fleet.imagePipelineArn,
+      'Bakes a machine image: aws imagebuilder start-image-pipeline-execution --image-pipeline-arn ...',
+    );
+  }
   root.output('BalancerDnsName', fleet.balancerDnsName, 'The load balancer; visitors reach it by the domain.');
   if (store.imagesBucketName) root.output('ImagesBucketName', store.imagesBucketName, 'Copy the image folder here.');
   if (store.releasesBucketName) {

@@ -10,5 +10,6 @@ unpack_release() {
   tar -xzf "$archive" -C "$folder" --no-same-owner
   rm "$archive"
   [[ ! -d $folder/public ]] || folder+=/public
-  ln -sfn "$folder" /var/www/ztech/web
+  ln -sfn "$folder" /var/www/ztech/next
+  mv -T /var/www/ztech/next /var/www/ztech/web
 }

@@ -37,6 +37,22 @@ const rollingRoom = rule('rolling-without-room', [...maxKeys, 'compute.update'],
   yield error('compute.update', message, 'set it to refresh, or compute.capacity.max above min');
 });
 
+const bakedImageUnused = rule('baked-image-unused', ['compute.bake', 'compute.image'], function* ({ compute }) {
+  if (!compute.bake || compute.image !== 'latest') return;
+  const message = 'no instance uses the image that the pipeline bakes, as long as compute.image is latest';
+  yield warning(
+    'compute.bake',
+    message,
+    'start the pipeline once (output ImagePipelineArn), then set compute.image to its ami-...',
+  );
+});
+
+const bakeWithoutNat = rule('bake-without-nat', ['compute.bake', 'network.nat'], function* ({ compute, network }) {
+  if (!compute.bake || network.nat !== 'none') return;
+  const message = 'the instance that bakes calls Image Builder, which has no endpoint here: without NAT it never ends';
+  yield error('compute.bake', message, 'bake in an environment with NAT, and name its image in compute.image');
+});
+
 const spotPools = rule(
   'spot-one-type',
   ['compute.spotShare', 'compute.instances', 'compute.scaling.warmPool'],
@@ -172,6 +188,8 @@ export const scalingRules: readonly Rule[] = [
   poolWithSpot,
   poolWithRolling,
   rollingRoom,
+  bakedImageUnused,
+  bakeWithoutNat,
   spotPools,
   forecastTooSlow,
   poolOverMax,

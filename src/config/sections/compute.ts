@@ -63,7 +63,7 @@ const scalingSection = z.strictObject({
     .optional()
     .register(docs, {
       description:
-        'Instances booted ahead and kept aside, or `false`. Default: stopped, as many as the peak needs above `min`; off with several instance types.',
+        'Instances booted ahead and kept aside, or `false`. Default: stopped, as many as the peak needs above `min`; off with several instance types, Spot or rolling updates.',
     }),
   schedule: z.array(scheduledPeak).check(z.maxLength(60)).default([]).register(docs, {
     description:
@@ -89,7 +89,7 @@ export const computeSection = z.strictObject({
     .default(['m7g.large'])
     .register(docs, {
       description:
-        'Instance types, the preferred first, all of one architecture; several make a mixed on-demand group. ' +
+        'Instance types, the preferred first, all of one architecture; several make a mixed group, on demand up to `spotShare`. ' +
         'A type the tool does not know is written as `{type, vcpu, memoryGiB, architecture}`. Default [m7g.large].',
     }),
   image: z
@@ -105,6 +105,10 @@ export const computeSection = z.strictObject({
       description:
         'Machine image: `latest` Amazon Linux 2023 (default), or a pinned `ami-...`: production should pin, or any update may replace all instances.',
     }),
+  bake: z.boolean().default(false).register(docs, {
+    description:
+      'Adds an EC2 Image Builder pipeline that installs the packages of the boot into a machine image. Start it by hand, then name its image in `image`: instances boot without installing. Default false.',
+  }),
   spotShare: z.number().check(z.gte(0), z.lte(1)).default(0).register(docs, {
     description:
       'Share of the instances above `capacity.min` that are Spot instances, 0 to 1: cheaper, and taken back by EC2 at two minutes notice. Not with a warm pool. Default 0.',

@@ -55,6 +55,11 @@ AWS::Events::Rule | EventBusName Name |
 AWS::IAM::InstanceProfile | InstanceProfileName Path |
 AWS::IAM::ManagedPolicy | Description ManagedPolicyName Path |
 AWS::IAM::Role | Path RoleName |
+AWS::ImageBuilder::Component | ChangeDescription Data Description KmsKeyId Name Platform SupportedOsVersions Tags Uri Version |
+AWS::ImageBuilder::DistributionConfiguration | Name |
+AWS::ImageBuilder::ImagePipeline | Name |
+AWS::ImageBuilder::ImageRecipe | AdditionalInstanceConfiguration AmiTags AmiWatermarks BlockDeviceMappings Components Description Name ParentImage Tags Version WorkingDirectory |
+AWS::ImageBuilder::InfrastructureConfiguration | Name |
 AWS::KMS::Key |  |
 AWS::Logs::LogGroup | LogGroupName |
 AWS::Logs::MetricFilter | FilterName LogGroupName |

@@ -26,6 +26,14 @@ export function releaseImage({ compute: { release } }: Config): string | undefin
   return release !== 'none' && 'image' in release ? release.image : undefined;
 }
 
+/** What the instances run, and with which switches. */
+export function bootOf({ application, data, compute: { release, scaling } }: Config): Boot {
+  const { fastMetric } = scaling;
+  if (application === 'wordpress') return { application, fastMetric };
+  const released = release !== 'none' && 'version' in release;
+  return { application, sharedFiles: data.sharedFiles !== false, release: released, fastMetric };
+}
+
 /** What a header variable may be: known now, or by CloudFormation at deployment. */
 type Word = string | Reference | Annotated<string> | undefined;
 
@@ -39,25 +47,14 @@ export function userData(
   input: ComputeInputs,
   logs: Logs,
 ): Reference<'Base64'> {
-  const {
-    release,
-    scaling: { fastMetric },
-  } = config.compute;
+  const { release } = config.compute;
+  const boot = bootOf(config);
   const common = commonWords(config, key, input, logs);
-  if (config.application === 'wordpress') {
+  if (boot.application === 'wordpress') {
     const image = release !== 'none' && 'image' in release ? key('compute.release.image') : OFFICIAL_IMAGE;
-    return rendered(
-      { application: 'wordpress', fastMetric },
-      { ...common, IMAGE: image, SALTS_SECRET_ARN: input.saltsArn },
-    );
+    return rendered(boot, { ...common, IMAGE: image, SALTS_SECRET_ARN: input.saltsArn });
   }
   const released = release !== 'none' && 'version' in release;
-  const boot = {
-    application: 'php-nginx',
-    sharedFiles: config.data.sharedFiles !== false,
-    release: released,
-    fastMetric,
-  } as const;
   return rendered(boot, {
     ...common,
     IMAGES_PATH: key('data.images.path'),

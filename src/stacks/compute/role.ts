@@ -7,6 +7,7 @@ import { nameTag } from '../name-tag.ts';
 import { releaseImage } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';
+import { SESSION_MANAGER_AGENT } from './session.ts';
 
 type Policy = Resource<'AWS::IAM::ManagedPolicy'>;
 
@@ -146,18 +147,7 @@ function declareSessionPolicy(t: Template, config: Config, role: Resource<'AWS::
     Type: 'AWS::IAM::ManagedPolicy',
     Properties: {
       Roles: [role.ref],
-      PolicyDocument: policyDocument({
-        Sid: 'SessionManagerAgent',
-        Effect: 'Allow',
-        Action: [
-          'ssm:UpdateInstanceInformation',
-          'ssmmessages:CreateControlChannel',
-          'ssmmessages:CreateDataChannel',
-          'ssmmessages:OpenControlChannel',
-          'ssmmessages:OpenDataChannel',
-        ],
-        Resource: '*',
-      }),
+      PolicyDocument: policyDocument(SESSION_MANAGER_AGENT),
     },
   });
 }

@@ -63,7 +63,8 @@ const METADATA = note(
   },
 );
 
-const DISK = note(
+/** The disk of an instance, and of the image that it may come from. */
+export const DISK = note(
   "Encrypted with EC2's own key: under a customer key, launches fail until Auto Scaling's service-linked role has a grant on it.",
   { DeviceName: '/dev/xvda', Ebs: { VolumeType: 'gp3', VolumeSize: 20, Encrypted: true, DeleteOnTermination: true } },
 );

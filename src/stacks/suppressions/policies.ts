@@ -18,13 +18,19 @@ export const policies: readonly Suppression[] = [
   },
   {
     type: 'AWS::IAM::ManagedPolicy',
-    id: /^SessionPolicy$/,
+    id: /^(ImageBuild)?SessionPolicy$/,
     checks: {
       checkov: ['CKV_AWS_111'],
       guard: ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'],
       cdk_nag: ['AwsSolutions-IAM5'],
     },
     reason: 'The actions of ssmmessages know no resource.',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^ImageBuildPolicy$/,
+    checks: { cdk_nag: ['AwsSolutions-IAM5'] },
+    reason: 'Stars stand for the buckets of Image Builder itself, one a region, and for one folder of our logs.',
   },
   {
     type: 'AWS::IAM::ManagedPolicy',

@@ -51,6 +51,12 @@ export const compute: readonly Odd[] = [
       },
     },
   ],
+  ['a baked image', 'ztech', { compute: { bake: true, image: 'ami-0123456789abcdef0' } }],
+  [
+    'a baked image for WordPress, no balancer logs',
+    'wordpress',
+    { compute: { bake: true, balancer: { logs: false } } },
+  ],
   ['Spot of one type', 'wordpress', { compute: { spotShare: 1 } }],
   [
     'a rolling update, forecasts only shown, no fast metric',

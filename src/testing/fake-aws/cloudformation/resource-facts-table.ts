@@ -58,6 +58,11 @@ AWS::Events::Rule | EventBusName Name |  | Arn RuleName
 AWS::IAM::InstanceProfile | InstanceProfileName Path |  | Arn
 AWS::IAM::ManagedPolicy | Description ManagedPolicyName Path |  | AttachmentCount CreateDate DefaultVersionId IsAttachable PermissionsBoundaryUsageCount PolicyArn PolicyId UpdateDate
 AWS::IAM::Role | Path RoleName |  | Arn RoleId
+AWS::ImageBuilder::Component | ChangeDescription Data Description KmsKeyId Name Platform SupportedOsVersions Tags Uri Version |  | Arn Encrypted LatestVersion LatestVersion.Arn LatestVersion.Major LatestVersion.Minor LatestVersion.Patch Name Type
+AWS::ImageBuilder::DistributionConfiguration | Name |  | Arn Name
+AWS::ImageBuilder::ImagePipeline | Name |  | Arn DeploymentId Name
+AWS::ImageBuilder::ImageRecipe | AdditionalInstanceConfiguration AmiTags AmiWatermarks BlockDeviceMappings Components Description Name ParentImage Tags Version WorkingDirectory |  | Arn LatestVersion LatestVersion.Arn LatestVersion.Major LatestVersion.Minor LatestVersion.Patch Name
+AWS::ImageBuilder::InfrastructureConfiguration | Name |  | Arn Name
 AWS::KMS::Key |  |  | Arn KeyId
 AWS::Logs::LogGroup | LogGroupName |  | Arn
 AWS::Logs::MetricFilter | FilterName LogGroupName |  |
