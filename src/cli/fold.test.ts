@@ -7,6 +7,14 @@ test('long lines break between words, under their own indentation', () => {
   expect(fold('one two three\n    four five six', 10)).toBe('one two\nthree\n    four\n      five\n      six');
 });
 
+test('no column is lost, and a coloured line of source stays whole', () => {
+  expect(fold('  one two three   four five six   seven eight', 20)).toBe(
+    '  one two three\n    four five six\n      seven eight',
+  );
+  const source = '\u001b[2m   62 |   image: latest # more than twenty columns\u001b[22m';
+  expect(fold(source, 20)).toBe(source);
+});
+
 test('columns go below each other', () => {
   expect(fold('  generate a.yaml      its templates', 20)).toBe('  generate a.yaml\n    its templates');
 });

@@ -8,7 +8,9 @@ export function fold(text: string, columns: number | undefined): string {
   if (columns === undefined) return text;
   return text
     .split('\n')
-    .flatMap((line) => (lengthOf(line) <= columns || /^ *\d* \|/.test(line) ? [line] : foldLine(line, columns)))
+    .flatMap((line) =>
+      lengthOf(line) <= columns || /^ *\d* \|/.test(stripVTControlCharacters(line)) ? [line] : foldLine(line, columns),
+    )
     .join('\n');
 }
 
@@ -24,8 +26,9 @@ function foldLine(line: string, columns: number): readonly string[] {
   const margin = /^ */.exec(line)?.[0] ?? '';
   const under = margin === '' ? '' : `${margin}  `;
   // Columns go below each other.
-  const [left = '', right] = line.slice(margin.length).split(/ {3,}(?=\S)/, 2);
-  if (right !== undefined) return [margin + left, under + right].flatMap((part) => fold(part, columns).split('\n'));
+  const [, left, right] = /^(\S.*?) {3,}(\S.*)$/.exec(line.slice(margin.length)) ?? [];
+  if (left !== undefined && right !== undefined)
+    return [margin + left, under + right].flatMap((part) => fold(part, columns).split('\n'));
   const lines: string[] = [];
   let current = margin;
   for (const piece of line.slice(margin.length).split(/(?<= )(?=[^ ])/)) {

@@ -24,6 +24,11 @@ const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/generate.ts'),
   },
   {
+    name: 'explain',
+    summary: 'what a config key, a resource or a line of a template is for, and what changing it does',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
     name: 'lint',
     summary: 'cfn-lint with the right regions, and the checks that it has not',
     load: () => import('./commands/lint.ts'),

@@ -14,6 +14,8 @@ export interface Generated {
   /** Resources by template. */
   readonly resources: ReadonlyMap<string, number>;
   readonly places: Places;
+  /** What deploying it would do, where something changed and was written. */
+  readonly onDeploy: string | undefined;
 }
 
 /** More changed values than this in one file are counted, not listed: `--diff` shows them all. */
@@ -31,6 +33,7 @@ export function reportWritten(generated: Generated): string {
     `${folder}  ${count(plan.files.length, 'file')}, ${count(total, 'resource')}`,
     ...table([...rows, ...removed]),
     ...unchanged(plan.files, resources),
+    ...(generated.onDeploy === undefined ? [] : [generated.onDeploy]),
   ].join('\n');
 }
 

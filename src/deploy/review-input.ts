@@ -36,7 +36,7 @@ export function reviewInput(
 }
 
 /** File of the stack and of every stack nested in it, by path (`Data`; the stack itself is the empty text). */
-export function committedFiles(folder: DeploymentFolder, template: string): ReadonlyMap<string, string> {
+export function committedFiles(folder: Pick<DeploymentFolder, 'files'>, template: string): ReadonlyMap<string, string> {
   const files = new Map([['', template]]);
   // The map grows while it is walked: stacks nested in nested stacks come after their parents.
   for (const [path, file] of files) {

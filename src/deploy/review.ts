@@ -15,7 +15,7 @@ import { notesOf, takenAlong, withData } from './review/notes.ts';
 import type { ConfigPlace } from './review/places.ts';
 import { rollsOf } from './review/rolls.ts';
 import { rowsOf } from './review/rows.ts';
-import { settle } from './review/settle.ts';
+import { movedOutputs, settle, type RootFeeds } from './review/settle.ts';
 import { reviewedStack, rowId, stackKey, type ReviewTree, type ReviewedStack, type StackTexts } from './review/tree.ts';
 
 export type { Review, Row } from './review/model.ts';
@@ -41,8 +41,27 @@ export interface ReviewInput {
 /** @throws {TemplateError} when a committed template is none. */
 export function review(input: ReviewInput): Review {
   const stacks = input.stacks.map((texts) => reviewedStack(texts, input.configPlace));
+  return examine(stacks, input).review;
+}
+
+export interface Examined {
+  readonly review: Review;
+  /** Names of the stack's own outputs that may have other values afterwards. */
+  readonly moved: readonly string[];
+}
+
+/**
+ * The same of stacks that are read already, in the order of {@link ReviewInput.stacks}. `follow` says more of the rows
+ * than a change set can.
+ */
+export function examine(
+  stacks: readonly ReviewedStack[],
+  input: Omit<ReviewInput, 'stacks' | 'configPlace'>,
+  follow: (rows: readonly Row[], tree: ReviewTree, feeds: RootFeeds) => readonly Row[] = (rows) => rows,
+): Examined {
   const tree: ReviewTree = new Map(stacks.map((stack) => [stackKey(stack.path), stack]));
-  const all = withData(takenAlong(settle(stacks.flatMap(rowsOf), tree, { unchanged: unchangedParameters(input) })));
+  const feeds = { unchanged: unchangedParameters(input) };
+  const all = withData(takenAlong(follow(settle(stacks.flatMap(rowsOf), tree, feeds), tree, feeds)));
   const rows = inOrder(all.filter((row) => !isListedOnly(row, tree)));
   const nested = nestedStacks(all, tree);
   const notes = stacks.flatMap(notesOf);
@@ -50,8 +69,10 @@ export function review(input: ReviewInput): Review {
   const [root] = stacks;
   const resources = stacks.reduce((sum, stack) => sum + resourcesOf(stack), 0);
   const silent = rows.length + nested.length + notes.length === 0;
-  return {
+  const moved = movedOutputs(all, tree, feeds);
+  const told: Review = {
     version: 1,
+    offline: undefined,
     stack: input.stack,
     region: input.region,
     account: input.account,
@@ -69,9 +90,12 @@ export function review(input: ReviewInput): Review {
     differences: isUnknown(rows, nested, stacks) ? 'unknown' : silent ? 'none' : 'some',
     following: input.following,
   };
+  return { review: told, moved };
 }
 
-function unchangedParameters({ parameters: { deployed, wanted } }: ReviewInput): ReadonlySet<string> {
+function unchangedParameters({
+  parameters: { deployed, wanted },
+}: Pick<ReviewInput, 'parameters'>): ReadonlySet<string> {
   return new Set(Object.keys(wanted).filter((name) => deployed[name] === wanted[name]));
 }
 

@@ -4,18 +4,23 @@ import { compareText } from '../../deploy/compare-text.ts';
 import { maskedText } from '../../deploy/review/masking.ts';
 import { unifiedDiff } from '../changes.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
-import { EXIT } from '../errors.ts';
+import { EXIT, UserError } from '../errors.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
   readonly unified?: true | undefined;
   readonly detailedExitcode?: true | undefined;
   readonly json?: true | undefined;
+  readonly offline?: true | undefined;
+  readonly markdown?: true | undefined;
 }
 
 export function define(command: Command, session: Session): void {
   command
     .argument(...FOLDER)
+    .argument('[path]', 'with --offline: the config, folder or commit to compare the first with')
+    .option('--offline', 'compare two configs, generated folders or commits without AWS, and say what it would do')
+    .option('--markdown', 'with --offline: for a pull request')
     .option('--unified', 'print the differences of the texts as one patch')
     .option('--detailed-exitcode', 'exit 3 when there are differences')
     .option('--json', 'print the differences as JSON')
@@ -25,14 +30,35 @@ export function define(command: Command, session: Session): void {
       'after',
       `
 Compares the templates that are deployed with those of the folder, nested ones too. Makes no change set: it shows what
-is written differently, not what CloudFormation would do about it; \`ztech-infra deploy\` shows that, and asks.
+is written differently, not what CloudFormation would do about it; \`ztech-infra deploy\` shows that, and asks. With
+--offline two sets of templates are compared, and what CloudFormation would update, interrupt or replace is told from
+its resource specification.
 
 Examples:
   ztech-infra diff
   ztech-infra diff --unified
-  ztech-infra diff --detailed-exitcode     in CI: is what is committed what is deployed?`,
+  ztech-infra diff --detailed-exitcode     in CI: is what is committed what is deployed?
+  ztech-infra diff --offline main          what deploying the folders here does where main is deployed
+  ztech-infra diff --offline staging.yaml production.yaml`,
     )
-    .action((folder, options) => diff(folder, options, session));
+    .action((folder, other, options) => diffOrOffline(folder, other, options, session));
+}
+
+async function diffOrOffline(
+  first: string | undefined,
+  second: string | undefined,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  if (options.offline === true) {
+    const { offlineDiff } = await import('../offline-diff.ts');
+    return offlineDiff({ before: first, after: second }, options, session);
+  }
+  if (second !== undefined || options.markdown === true) {
+    const what = second === undefined ? '--markdown' : `a second side (${second})`;
+    throw new UserError(`${what} goes with --offline only`, { exitCode: EXIT.usage });
+  }
+  return diff(first, options, session);
 }
 
 async function diff(named: string | undefined, options: Options, session: Session): Promise<void> {

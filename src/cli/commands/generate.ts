@@ -21,6 +21,9 @@ interface Options {
   readonly out: string;
   readonly check?: true | undefined;
   readonly diff?: true | undefined;
+  readonly against?: string | undefined;
+  readonly explainReplacements?: true | undefined;
+  readonly markdown?: true | undefined;
   readonly json?: true | undefined;
 }
 
@@ -30,6 +33,12 @@ export function define(command: Command, session: Session): void {
     .option('--out <dir>', 'folder of those folders', 'templates-out')
     .option('--check', 'write nothing; exit 3 when the folder is not what the config generates')
     .option('--diff', 'write nothing; print what would change as a unified diff')
+    .option(
+      '--against <path>',
+      'write nothing; compare with a commit, another config or a folder, and say what AWS would do',
+    )
+    .option('--explain-replacements', 'write nothing; the same against HEAD, if --against does not name another')
+    .option('--markdown', 'with either of these: the comparison for a pull request')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -40,39 +49,86 @@ exactly as they were generated; files that ztech-infra did not write are never t
 Examples:
   ztech-infra generate production.yaml staging.yaml
   ztech-infra generate production.yaml --diff      what would change, line by line
-  ztech-infra generate production.yaml --check     in CI: are the committed templates those of the config?`,
+  ztech-infra generate production.yaml --check     in CI: are the committed templates those of the config?
+  ztech-infra generate production.yaml --against main              what deploying it would update, interrupt or replace
+  ztech-infra generate production.yaml --check --against origin/main --markdown     the same for a pull request`,
     )
     .action((configs, options) => generate(configs, options, session));
 }
 
 /** The folders are written only when all configs are sound, each as it is built: a thousand of them need no more memory. */
 async function generate(paths: readonly string[], options: Options, session: Session): Promise<void> {
-  const looking = options.check === true || options.diff === true;
-  const otherwise = looking ? 'nothing compared' : 'nothing written';
-  const configs = loadConfigs(paths, session, otherwise);
-  if (configs === undefined || !(await overridesHold(configs, session, otherwise))) return;
-  refuseSharedFolders(configs);
+  const { against, looking } = wayOf(options);
+  const configs = await soundConfigs(paths, session, looking ? 'nothing compared' : 'nothing written');
+  if (configs === undefined) return;
+  const preview = against === undefined ? undefined : await previewer(against, options, session);
+  if (against !== undefined && preview === undefined) return;
   const { world, terminal } = session;
   const results: object[] = [];
   for (const loaded of configs) {
-    const generated = await plan(loaded, options.out, session);
+    const generated = await plan(loaded, options.out, { looking, world });
     if (!looking) applyFolder(world.files, generated.folder, generated.plan);
     for (const warning of warningsOf(generated, looking)) {
       terminal.say(`${terminal.colors.yellow('warning')}  ${warning}`);
     }
     if (options.check === true && differs(generated.plan)) session.exitCode = EXIT.differences;
-    if (options.json === true) results.push(reportJson(generated, !looking));
-    else if (options.diff === true) world.stdout.write(await diffOf(generated));
-    else terminal.result(options.check === true ? reportCheck(generated) : reportWritten(generated));
+    const json = options.json === true;
+    if (!json && (preview === undefined || options.check === true)) await show(generated, options, session);
+    const compared = await preview?.(loaded, generated);
+    if (json) results.push({ ...reportJson(generated, !looking), ...compared });
   }
   if (options.json === true) terminal.result(JSON.stringify({ deployments: results }, undefined, 2));
   else if (configs.length > 1) terminal.say(`${count(configs.length, 'config')}.`);
 }
 
+/** What a run compares with, besides what stands in the folder, and whether it only looks. */
+function wayOf({ against, explainReplacements, check, diff, markdown }: Options) {
+  const base = against ?? (explainReplacements === true ? 'HEAD' : undefined);
+  if (markdown === true && base === undefined) {
+    throw new UserError('goes with --against or --explain-replacements', { file: '--markdown', exitCode: EXIT.usage });
+  }
+  return { against: base, looking: check === true || diff === true || base !== undefined };
+}
+
+/** @throws {UserError} when two configs would write the same folder. */
+async function soundConfigs(
+  paths: readonly string[],
+  session: Session,
+  otherwise: string,
+): Promise<readonly LoadedConfig[] | undefined> {
+  const configs = loadConfigs(paths, session, otherwise);
+  if (configs === undefined || !(await overridesHold(configs, session, otherwise))) return undefined;
+  refuseSharedFolders(configs);
+  return configs;
+}
+
+async function show(generated: Generated, options: Options, { world, terminal }: Session): Promise<void> {
+  if (options.check === true) terminal.result(reportCheck(generated));
+  else if (options.diff === true) world.stdout.write(await diffOf(generated));
+  else terminal.result(reportWritten(generated));
+}
+
+type Preview = (loaded: LoadedConfig, generated: Generated) => Promise<object>;
+
+/** What prints the comparison, and gives it for `--json`. Undefined, with the exit code set, when there is no base. */
+async function previewer(against: string, options: Options, session: Session): Promise<Preview | undefined> {
+  const { baseAt, previewAgainst, printPreview } = await import('../preview.ts');
+  const { templatesOf } = await import('../against.ts');
+  const base = await baseAt(against, session);
+  if (base === undefined) return undefined;
+  return async ({ path: name, config, places }, generated) => {
+    const after = { name, places, templates: templatesOf(buildDeployment(config)) };
+    const preview = await previewAgainst(base, generated.folder, after, session);
+    const how = { diff: options.diff === true, markdown: options.markdown === true };
+    if (options.json !== true) printPreview(generated.folder, preview, how, session);
+    return { against, ...preview.plan };
+  };
+}
+
 async function plan(
   { path: configPath, config, places }: LoadedConfig,
   out: string,
-  { world }: Session,
+  { world, looking }: Pick<Session, 'world'> & { readonly looking: boolean },
 ): Promise<Generated> {
   const deployment = buildDeployment(config);
   const folder = path.posix.join(out, deployment.name);
@@ -83,7 +139,13 @@ async function plan(
   // Most runs find nothing changed, or everything new: they do not load what compares texts.
   const changed = planned.files.some((file) => file.status === 'changed');
   const changes = changed ? (await import('../changes.ts')).planChanges(planned) : new Map<string, undefined>();
-  return { configPath, folder, plan: planned, changes, resources, places };
+  const onDeploy = changed && !looking ? await sentence(folder, planned, deployment) : undefined;
+  return { configPath, folder, plan: planned, changes, resources, places, onDeploy };
+}
+
+async function sentence(folder: string, planned: FolderPlan, deployment: Deployment): Promise<string | undefined> {
+  const [{ sentenceOf }, { templatesOf }] = await Promise.all([import('../preview.ts'), import('../against.ts')]);
+  return sentenceOf(folder, planned, templatesOf(deployment));
 }
 
 async function diffOf({ folder, plan: planned }: Generated): Promise<string> {

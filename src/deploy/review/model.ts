@@ -151,6 +151,8 @@ export interface Counts {
 
 export interface Review {
   readonly version: 1;
+  /** What is compared, when that is two sets of templates without any AWS; account and change set are then unknown. */
+  readonly offline: { readonly before: string; readonly after: string } | undefined;
   readonly stack: string;
   readonly region: string;
   readonly account: string;

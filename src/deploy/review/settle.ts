@@ -1,7 +1,7 @@
 import { isRecord, type Plain, type PlainResource } from '../../cfn/read.ts';
 import { consequencesOf } from './consequences.ts';
 import type { PropertyChange, Row } from './model.ts';
-import { functionOf } from './template-diff.ts';
+import { functionOf, same } from './template-diff.ts';
 import { feedsOf, rowId, stackKey, type ReviewTree, type ReviewedStack } from './tree.ts';
 
 /**
@@ -18,6 +18,32 @@ import { feedsOf, rowId, stackKey, type ReviewTree, type ReviewedStack } from '.
 export function settle(rows: readonly Row[], tree: ReviewTree, feeds: RootFeeds): readonly Row[] {
   const context: Context = { tree, byId: new Map(rows.map((row) => [row.id, row])), feeds, settled: new Map() };
   return rows.map((row) => settled(row, context));
+}
+
+/** What each property of a row waits for: ids of rows, names of the stack's own parameters. */
+export function waitsIn(
+  rows: readonly Row[],
+  tree: ReviewTree,
+  feeds: RootFeeds,
+): (row: Row, property: string) => readonly string[] {
+  const context: Context = { tree, byId: new Map(rows.map((row) => [row.id, row])), feeds, settled: new Map() };
+  return (row, property) => {
+    const stack = tree.get(stackKey(row.stack));
+    const body = stack?.wanted?.template.Resources[row.logicalId];
+    return stack === undefined || body === undefined ? [] : (waitsOfProperty(property, body, stack, context) ?? []);
+  };
+}
+
+/** Outputs of the root whose values differ in the templates, or come from something that changes. */
+export function movedOutputs(rows: readonly Row[], tree: ReviewTree, feeds: RootFeeds): readonly string[] {
+  const root = tree.get(stackKey([]));
+  if (root === undefined) return [];
+  const context: Context = { tree, byId: new Map(rows.map((row) => [row.id, row])), feeds, settled: new Map() };
+  const [old, fresh] = [root.deployed?.template.Outputs ?? {}, root.wanted?.template.Outputs ?? {}];
+  return Object.keys(fresh).filter((name) => {
+    const value = fresh[name]?.['Value'] ?? null;
+    return !same(old[name]?.['Value'], value) || waits(value, root, context).length > 0;
+  });
 }
 
 /** Parameters of the root itself whose values are the same as deployed. */
@@ -77,11 +103,13 @@ export const LOOK_UP = 'ssm:';
 
 /** The row in the light of which of its properties stay. */
 function conclusion(row: Row, reads: readonly string[], { deployed, wanted, unfinished }: ReviewedStack): Row {
-  if (row.certainty === 'afterApply') return reads.length === 0 ? { ...row, certainty: 'stays' } : { ...row, reads };
+  const waits = row.certainty === 'afterApply';
+  if (waits && reads.length === 0) return { ...row, certainty: 'stays' };
   const reasons = row.properties.filter(({ recreates }) => recreates === 'always' || recreates === 'conditionally');
   const calm = reasons.length > 0 && reasons.every(({ certainty }) => certainty === 'stays');
-  if (row.action !== 'replace' || row.certainty !== 'possible' || !calm) return { ...row, reads };
-  const calmed = { ...row, action: 'update', certainty: 'certain', old: undefined, reads } as const;
+  if (row.action !== 'replace' || !(waits || row.certainty === 'possible') || !calm) return { ...row, reads };
+  const certainty = waits ? 'afterApply' : 'certain';
+  const calmed = { ...row, action: 'update', certainty, old: undefined, reads } as const;
   const [before, after] = [deployed, wanted].map((template) => template?.template.Resources[row.logicalId]);
   return {
     ...calmed,

@@ -60,7 +60,8 @@ export function reviewedStack(
   config: ConfigPlace,
 ): ReviewedStack {
   const fresh = wanted === undefined ? undefined : readTemplate(wanted.text);
-  const read = typeof deployed === 'string' ? readOrUndefined(deployed) : undefined;
+  const isSame = fresh !== undefined && deployed === wanted?.text;
+  const read = isSame ? fresh : typeof deployed === 'string' ? readOrUndefined(deployed) : undefined;
   const unreadable = deployed !== undefined && read === undefined;
   const absent = read === undefined || standing === undefined ? new Set<string>() : absentOf(read, fresh, standing);
   const old = read && without(read, absent);

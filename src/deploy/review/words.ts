@@ -37,6 +37,10 @@ export interface Section {
 
 const plain = (title: string, tone: Section['tone'], note?: string) => ({ title, tone, note });
 
+const AFTER_APPLY = 'Known only after apply';
+/** The same without a change set that could know it. */
+const FOLLOWS = { title: 'Follow from that', note: 'nothing in their templates changed; they read what may' };
+
 /** The sections in their order, and which rows belong to each: every row to the first that takes it. */
 const SECTIONS = [
   [plain('!! HOLDS DATA', 'danger'), endangers],
@@ -51,7 +55,7 @@ const SECTIONS = [
   [plain('Will change', 'plain'), ({ action, certainty }: Row) => certainty === 'certain' && action !== 'add'],
   [plain('Will be added', 'plain'), ({ action }: Row) => action === 'add'],
   [
-    plain('Known only after apply', 'quiet', 'nothing in their templates changed'),
+    plain(AFTER_APPLY, 'quiet', 'nothing in their templates changed'),
     ({ certainty }: Row) => certainty === 'afterApply',
   ],
   [
@@ -62,12 +66,14 @@ const SECTIONS = [
 ] as const satisfies readonly (readonly [Omit<Section, 'rows'>, (row: Row) => boolean])[];
 
 /** Sections that have rows. Where there is no change set to compare with, none of them can be missing in it. */
-export function sections({ rows, changeSet, failures }: Review): readonly Section[] {
+export function sections({ rows, changeSet, failures, offline }: Review): readonly Section[] {
   const left = new Set(rows);
   return SECTIONS.flatMap(([section, takes]) => {
     const taken = [...left].filter((row) => takes(row));
     for (const row of taken) left.delete(row);
     const alone = (changeSet === undefined || failures.length > 0) && section.title.startsWith('The change set');
+    const follows = offline !== undefined && section.title === AFTER_APPLY;
+    if (follows) return taken.length === 0 ? [] : [{ ...section, ...FOLLOWS, rows: taken }];
     const shown = alone ? { ...section, title: 'The templates differ', note: undefined } : section;
     return taken.length === 0 ? [] : [{ ...shown, rows: taken }];
   });
@@ -162,8 +168,10 @@ export function countsText({ counts }: Review): string {
 }
 
 /** The sentence that must not say too much. */
-export function verdictText({ differences, failures, changeSet }: Review): string | undefined {
+export function verdictText({ differences, failures, changeSet, offline }: Review): string | undefined {
   if (failures.length > 0) return undefined;
+  if (offline !== undefined)
+    return differences === 'none' ? 'No differences that CloudFormation would see.' : undefined;
   if (differences === 'none') return 'No differences: neither the change set nor the templates show any.';
   if (differences === 'some') return undefined;
   const what =
@@ -179,13 +187,16 @@ export function followingText({ name, region, reads }: Review['following'][numbe
 }
 
 /** `ztech-production · sa-east-1 · account 111122223333`. */
-export function titleText({ stack, region, account }: Review): string {
+export function titleText({ stack, region, account, offline }: Review): string {
+  if (offline !== undefined) return `${stack} · ${region}`;
   return `${stack} · ${region} · account ${account.replace(/(\d{4})(?=\d)/g, '$1-')}`;
 }
 
 /** `change set ztech-9f3c2a1 (7 templates, 214 resources)`. */
-export function setText({ changeSet, templates, resources, creation }: Review): string {
+export function setText({ changeSet, templates, resources, creation, offline }: Review): string {
   const size = `${templates} ${templates === 1 ? 'template' : 'templates'}, ${resources} resources`;
+  if (offline !== undefined)
+    return `${offline.before} -> ${offline.after} (${size})${creation ? ', all of it new' : ''}`;
   const set = changeSet === undefined ? 'no change set' : `change set ${changeSet.name}`;
   return `${set} (${size})${creation ? ', first deployment' : ''}`;
 }
