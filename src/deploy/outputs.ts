@@ -69,7 +69,7 @@ export function outputsIn(roots: readonly Root[], site: Site | undefined): reado
     ...buckets(value['ImagesBucketName'], value['ReleasesBucketName'], site),
     ...cdn(value['DistributionId']),
   ];
-  return main === undefined ? outputs : [...outputs, ...shells(main)];
+  return [...outputs, ...(main === undefined ? [] : shells(main)), ...roots.flatMap(alarms)];
 }
 
 function nameServers(servers: string | undefined): readonly Output[] {
@@ -171,6 +171,26 @@ function shells({ tree, region }: Root): readonly Output[] {
       value: fleet,
       note: 'private addresses; then: ssh -J ec2-user@BASTION ec2-user@ADDRESS',
       command: running(fleet, 'Reservations[].Instances[].PrivateIpAddress'),
+    },
+  ];
+}
+
+/** Where the alarms of a region go: mail is sent only to who has agreed to it. In the edge's own region they are the edge's. */
+function alarms({ tree, region, template }: Root): readonly Output[] {
+  const isEdge = template === 'edge.yaml';
+  const own = isEdge ? tree : nodeAt(tree, 'Operations');
+  const topic = own?.resources.find(({ logicalId }) => logicalId === 'Alarms')?.physicalId;
+  if (own === undefined || topic === undefined) return [];
+  const mails = own.resources.some(({ logicalId }) => logicalId === 'AlarmsByEmail');
+  return [
+    {
+      name: isEdge ? 'edgeAlarms' : 'alarms',
+      title: isEdge ? 'Alarms of the CDN' : 'Alarms',
+      value: topic,
+      note: mails
+        ? 'by mail once the link in the mail from AWS was opened; who has:'
+        : 'nobody subscribed by the config; who has:',
+      command: `aws sns list-subscriptions-by-topic --region ${region} --topic-arn ${topic} --query 'Subscriptions[].[Endpoint,SubscriptionArn]' --output text`,
     },
   ];
 }

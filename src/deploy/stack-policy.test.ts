@@ -84,6 +84,7 @@ describe('on a deployed platform', () => {
       'ztech-production-Network: stack policy set',
       'ztech-production-Data: stack policy set',
       'ztech-production-Compute: stack policy set',
+      'ztech-production-Operations: stack policy set',
     ]);
     expect(await keep(true)).toEqual([]);
     expect((await keep(false, ['Data/Database']))[0]).toMatch(/Data-.*: stack policy lifted for Database/);
