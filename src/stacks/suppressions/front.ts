@@ -17,8 +17,7 @@ export const front: readonly Suppression[] = [
     type: 'AWS::CloudFront::Distribution',
     when: ({ edge }) => !edge.imagesFallback,
     checks: { guard: ['CLOUDFRONT_ORIGIN_FAILOVER_ENABLED'] },
-    reason:
-      'No origin stands in for another: S3 must not get Host, and the balancer needs it until edge.imagesFallback gives it a name.',
+    reason: 'S3 must not get Host and the balancer needs it, until edge.imagesFallback gives the balancer a name.',
   },
   {
     type: 'AWS::CloudFront::Distribution',
