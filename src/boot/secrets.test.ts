@@ -72,6 +72,6 @@ describe('secrets while serving', () => {
     instance.put('run/ztech/serving', '');
     expect(instance.run(PHP, 'drain')).toBe(0);
     expect(instance.exists('run/ztech/serving')).toBe(false);
-    expect(instance.calls()).toBe('sleep 10\n');
+    expect(instance.calls()).toBe('sleep 35\n');
   });
 });

@@ -7,6 +7,7 @@ call="$name $*"
 echo "$call" >> "$LAB/calls"
 [[ -z $FAIL || ! $call =~ $FAIL ]] || exit 3
 case $call in
+  'sleep 35' | 'sleep 65') ;;
   'sleep 10') [[ ! -e $LAB/run/ztech/serving ]] || { [[ -s $LAB/beats ]] && sed -i 1d "$LAB/beats"; } ;;
   'sleep 5') [[ ! -e $LAB/stop || -s $LAB/states ]] || kill "$PPID" ;;
   curl*api/token) echo token ;;

@@ -43,9 +43,10 @@ enter_service() {
   tell "IN SERVICE after $(cut -d. -f1 /proc/uptime) s"
 }
 
+## DRAIN is longer than the failed checks that the balancer asks for (compute/balancer.ts).
 # The balancer sees 503; then the web server finishes what it has.
 drain() {
   [[ -e /run/ztech/serving ]] || return 0
   rm /run/ztech/serving
-  sleep 10
+  sleep "$DRAIN"
 }

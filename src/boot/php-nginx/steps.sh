@@ -2,6 +2,7 @@ PACKAGES+=(nginx amazon-cloudwatch-agent php8.4-{fpm,cli,mysqlnd,mbstring,xml,op
 EXTRAS=(php8.4-{bcmath,gd,intl,pecl-apcu,process,soap,sodium,zip})
 WEB=(nginx php-fpm)
 JOBS=(refresh)
+DRAIN=35
 
 make_user() {
   step 'make the user that PHP runs as'

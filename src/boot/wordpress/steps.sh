@@ -2,6 +2,7 @@ PACKAGES+=(docker)
 EXTRAS=()
 WEB=(ztech-wordpress)
 JOBS=(refresh cron)
+DRAIN=65
 KEYS=({AUTH,SECURE_AUTH,LOGGED_IN,NONCE}_{KEY,SALT})
 
 pull_image() {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { get, start, until, type Service } from './commands.ts';
 import type { Machine } from './machine.ts';
@@ -11,6 +12,8 @@ import type { Platform } from './user-data.ts';
  */
 export interface Balancer {
   readonly url: string;
+  /** A command of haproxy's runtime interface; gives its answer. */
+  say(command: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -20,11 +23,13 @@ export async function startBalancer(
   { health }: Platform,
 ): Promise<Balancer> {
   const file = join(folder, 'haproxy.cfg');
+  const socket = join(folder, 'haproxy.sock');
   const check = `check inter ${health.interval}s fall ${health.unhealthy} rise ${health.healthy}`;
   writeFileSync(
     file,
     `global
   maxconn 4000
+  stats socket ${socket} level admin
 defaults
   mode http
   option http-keep-alive
@@ -51,9 +56,18 @@ ${machines.map(({ name, address }) => `  server ${name} ${address}:80 ${check}\n
   });
   return {
     url,
+    say: (command) => say(socket, command),
     async stop() {
       service.child.kill('SIGKILL');
       await service.ended;
     },
   };
+}
+
+async function say(socket: string, command: string): Promise<string> {
+  const connection = connect(socket);
+  connection.end(`${command}\n`);
+  let answer = '';
+  for await (const text of connection) answer += String(text);
+  return answer;
 }

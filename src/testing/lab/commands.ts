@@ -44,7 +44,8 @@ export function start(program: string, args: readonly string[]): Service {
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += String(text)));
   const ended = new Promise<void>((resolve) => {
-    child.on('exit', () => resolve());
+    // When its output has been read, too.
+    child.on('close', () => resolve());
     child.on('error', (error) => {
       printed += error.message;
       resolve();

@@ -23,6 +23,7 @@ export async function startDatabase(folder: string, authority: Authority): Promi
     options,
     `[mysqld]\nuser=mysql\ndatadir=${folder}/mysql\nsocket=${socket}\npid-file=${folder}/mysql.pid\nbind-address=${ADDRESSES.database}
 require_secure_transport=ON\nssl-key=${key}\nssl-cert=${certificate}\nssl-ca=${authority.file}\nmax_connections=2000
+max_connect_errors=1000000
 skip-name-resolve\ninnodb_flush_log_at_trx_commit=2\ninnodb_use_native_aio=OFF\n`,
   );
   must('mariadb-install-db', [
@@ -60,3 +61,8 @@ skip-name-resolve\ninnodb_flush_log_at_trx_commit=2\ninnodb_use_native_aio=OFF\n
 
 const newUser = (password: string): string =>
   `CREATE USER ${LOGIN.username}@'%' IDENTIFIED BY '${password}'; GRANT ALL ON ${DATABASE}.* TO ${LOGIN.username}@'%';`;
+
+/** Another password for the user: the old one stops at once, for new connections, as RDS rotates. */
+export function rotate(database: Database, password: string): void {
+  database.sql(`ALTER USER ${LOGIN.username}@'%' IDENTIFIED BY '${password}'`);
+}

@@ -28,6 +28,15 @@ describe('the user data that the laboratory boots', () => {
     expect(health.unhealthy).toBeGreaterThan(1);
   });
 
+  test.each(['ztech', 'wordpress'] as const)('%s: the balancer notices a drain before the web server stops', (name) => {
+    const { userData, health } = platformOf(fixture(name), VALUES);
+    const drain = Number(/^DRAIN=(\d+)$/m.exec(userData)?.[1]);
+    expect(userData).toContain('sleep "$DRAIN"\n');
+    expect(drain).toBeGreaterThanOrEqual(health.interval * health.unhealthy + health.timeout);
+    // systemd kills a stop that takes longer than its default of 90 s.
+    expect(drain).toBeLessThan(90);
+  });
+
   test('a variable that the header lacks is no change', () => {
     const { userData } = platformOf(fixture('ztech'), VALUES);
     expect(withHeader(userData, { DB_NAME: "$&'" })).toContain("ZT_DB_NAME='$&''\n");

@@ -30,6 +30,8 @@ export interface Lab {
   readonly shared: string;
   /** Moves the name of the cache to another address, as a failover does. */
   moveCache(address: string): void;
+  /** What belongs into the README, as Markdown; checks add to it. */
+  readonly report: string[];
   /** A new instance, not booted; `as` leads the name and is free to repeat. */
   machine(as: string): Promise<Machine>;
 }
@@ -70,6 +72,7 @@ export async function startLab(work: string): Promise<Lab> {
     replica,
     authority,
     shared,
+    report: [],
     platforms: {
       none: trusting(platformOf(fixture('ztech'), VALUES), authority),
       release: trusting(

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { get, run } from './commands.ts';
+import { get, start, words } from './commands.ts';
 import script from './load.lua.txt';
 import { ADDRESSES } from './network.ts';
 
@@ -21,15 +21,22 @@ export interface Seen {
 
 export const requestsOf = ({ good, lost, failed, broken }: Seen): number => good + lost + failed + broken;
 
+export const failuresOf = ({ failed, broken }: Seen): number => failed + broken;
+export const rateOf = (seen: Seen): number => Math.round(requestsOf(seen) / seen.seconds);
+
 export interface Load {
   readonly folder: string;
   readonly path: string;
+  /** How long at most. */
   readonly seconds: number;
+  /** Ends the load when it settles. */
+  readonly during?: Promise<unknown>;
   readonly connections?: number;
-  /** Session ids that the requests carry in turn, by chance; none: requests without a session. */
+  /** Session ids, of which each request carries one; none: requests without a session. */
   readonly sessions?: readonly string[];
   /** What an answer must be. */
   readonly answer: string;
+  /** Address of the instance; without it the balancer's. */
   readonly host?: string;
 }
 
@@ -37,24 +44,24 @@ export interface Load {
  * wrk against the balancer, or one instance: a closed loop, bounded in connections and seconds.
  * @throws {RangeError} for a target outside of the laboratory. @throws {Error} when wrk ends without a result.
  */
-export async function load({
-  folder,
-  path,
-  seconds,
-  connections = 16,
-  sessions = [],
-  answer,
-  host,
-}: Load): Promise<Seen> {
-  const target = host ?? ADDRESSES.balancer;
-  if (!target.startsWith('10.77.0.')) throw new RangeError(`${target} is not in the laboratory`);
+export async function load(asked: Load): Promise<Seen> {
+  const { folder, path, seconds, connections = 16, sessions = [], answer, host = ADDRESSES.balancer, during } = asked;
+  if (!host.startsWith('10.77.0.')) throw new RangeError(`${host} is not in the laboratory`);
   const files = { script: join(folder, 'load.lua'), sessions: join(folder, 'sessions') };
   writeFileSync(files.script, script);
   writeFileSync(files.sessions, sessions.map((id) => `${id}\n`).join(''));
-  const options = ['-t', '1', '-c', String(connections), '-d', String(seconds), '--timeout', '30', '-s', files.script];
-  const { out } = await run('wrk', [...options, `http://${target}${path}`, '--', files.sessions, answer], seconds + 60);
-  const line = out.split('\n').find((text) => text.startsWith('{'));
-  if (line === undefined) throw new Error(`wrk: ${out}`);
+  const options = words(
+    `-t 1 -c ${connections} -d ${seconds} --timeout 30 -s ${files.script} http://${host}${path} -- ${files.sessions}`,
+  );
+  const wrk = start('wrk', [...options, answer]);
+  const end = (): boolean => wrk.child.kill('SIGINT');
+  void during?.then(end, end);
+  await wrk.ended;
+  const line = wrk
+    .printed()
+    .split('\n')
+    .find((text) => text.startsWith('{'));
+  if (line === undefined) throw new Error(`wrk: ${wrk.printed()}`);
   return JSON.parse(line) as Seen;
 }
 

@@ -106,10 +106,11 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     get: (path, headers, seconds) => get(`http://${address}${path}`, headers, seconds),
     closed: async () => (await run('curl', ['-s', '-m', '5', `http://${address}/`], 10)).status === 7,
     async powerOff() {
-      await sh('systemctl lab-power-off; kill -9 -1; find /run /tmp -mindepth 1 -delete', 120);
+      await sh('systemctl lab-power-off; kill -9 -1; umount /srv/shared; find /run /tmp -mindepth 1 -delete', 120);
     },
     async powerOn() {
-      await sh('systemctl lab-power-on', 60);
+      const { status, out } = await sh('systemctl lab-power-on', 60);
+      if (status !== 0) throw new Error(`${name} does not start: ${out}`);
     },
     async kill() {
       disconnect(name);

@@ -1,16 +1,20 @@
 import { parseArgs } from 'node:util';
 import type { Check } from './check.ts';
+import { around } from './checks/around.ts';
+import { lifecycle } from './checks/lifecycle.ts';
+import { outages } from './checks/outages.ts';
 import { serving } from './checks/serving.ts';
+import { throughput } from './checks/throughput.ts';
 import { startLab } from './lab.ts';
 import { faults } from './checks/faults.ts';
 
-const HELP = `npm run lab [-- --all] [--only TEXT] [--json]
+const HELP = `npm run lab [-- --all] [--only REGEXP] [--json]
 
 Boots the generated user data in Linux namespaces, with real nginx, PHP-FPM, cache, database and AWS CLI, and checks
 what visitors get. Needs root and the packages of src/testing/lab/packages.txt (src/testing/lab/install.sh).
 
   --all        every check (minutes); without it the subset that CI runs (about a minute)
-  --only TEXT  only checks whose name has the text
+  --only REGEXP  only checks whose name matches
   --json       one JSON document on standard output in place of lines
 `;
 
@@ -21,7 +25,7 @@ interface Result {
   readonly seconds: number;
 }
 
-const CHECKS: readonly Check[] = [...serving, ...faults];
+const CHECKS: readonly Check[] = [...serving, ...throughput, ...around, ...outages, ...lifecycle, ...faults];
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -38,7 +42,7 @@ async function main(): Promise<number> {
   }
   const say = values.json === true ? console.error : console.log;
   const chosen = CHECKS.filter(({ quick }) => quick || values.all === true || values.only !== undefined).filter(
-    ({ name }) => name.includes(values.only ?? ''),
+    ({ name }) => new RegExp(values.only ?? '').test(name),
   );
   if (chosen.length === 0) {
     console.error(`no check has "${values.only}" in its name`);
@@ -57,6 +61,7 @@ async function main(): Promise<number> {
   });
   const failed = results.filter(({ passed }) => !passed).length;
   if (values.json === true) console.log(JSON.stringify({ seconds: Number(since(begin)), results }, null, 2));
+  for (const text of lab.report) say(`\n${text}`);
   say(`lab: ${results.length - failed} passed, ${failed} failed in ${since(begin)} s`);
   return failed === 0 ? 0 : 1;
 }

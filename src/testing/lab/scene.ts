@@ -13,10 +13,18 @@ export interface Scene {
 
 let current: Promise<Scene> | undefined;
 
-/** The scene, set up by whoever asks first. */
+/** The scene, set up by whoever asks first, and again after {@link strike}. */
 export function scene(lab: Lab): Promise<Scene> {
   current ??= setUp(lab);
   return current;
+}
+
+/** Takes the scene down. */
+export async function strike(): Promise<void> {
+  const { a, b, balancer } = (await current) ?? {};
+  current = undefined;
+  await balancer?.stop();
+  for (const machine of [a, b]) if (machine?.gone() === false) await machine.kill();
 }
 
 async function setUp(lab: Lab): Promise<Scene> {

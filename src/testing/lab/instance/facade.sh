@@ -5,6 +5,8 @@ set -euo pipefail
 grep -q '^nginx:' /etc/passwd || echo 'nginx:x:991:991::/var/lib/nginx:/sbin/nologin' >> /etc/passwd
 grep -q '^nginx:' /etc/group || echo 'nginx:x:991:' >> /etc/group
 rm -rf /etc/nginx/{nginx.conf,conf.d,sites-enabled,modules-enabled} /var/www /var/lib/ztech /etc/ztech /opt/ztech
+# Services of this machine are none of the instance.
+rm -rf /etc/systemd/system
 mkdir -p /etc/pki/tls/certs /etc/php.d /etc/php-fpm.d /var/log/{php-fpm,nginx} /etc/systemd/system
 # ElastiCache and RDS Proxy show certificates of public authorities.
 cat /etc/ssl/certs/ca-certificates.crt /lab/ca.pem > /etc/pki/tls/certs/ca-bundle.crt

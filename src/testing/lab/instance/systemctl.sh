@@ -125,6 +125,7 @@ stop() {
       pkill -KILL -s "$(ps -o sid= -p "$pid" 2> /dev/null | tr -d ' ')" 2> /dev/null || true
     fi
   fi
+  while is_running "$unit"; do sleep 0.05; done
   # Units that are part of this one stop with it, after it.
   while IFS= read -r part; do
     if is_running "$part"; then stop "$part"; fi
