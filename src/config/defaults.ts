@@ -33,8 +33,13 @@ export function settle(file: ConfigFile): Settled {
     data: settledData(file),
     compute: settledCompute(file, instances, demand),
     edge: { ...file.edge, waf: settledFirewall(file), pages: settledPages(file) },
+    tags: sorted(file.tags),
   };
 }
+
+/** By key, so that moving a line of the config moves none in the templates. */
+const sorted = (tags: ConfigFile['tags']): ConfigFile['tags'] =>
+  Object.fromEntries(Object.entries(tags).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 function describedInstance(entry: ConfigFile['compute']['instances'][number]): InstanceType {
   if (typeof entry !== 'string') return entry;

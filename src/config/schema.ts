@@ -10,7 +10,10 @@ import { overridesSection } from './sections/overrides.ts';
 import { trafficSection } from './sections/traffic.ts';
 
 const regionCode = z.regex(/^[a-z]{2}-[a-z]+-\d$/, 'must be an AWS region such as sa-east-1');
-const tagText = /^[A-Za-z0-9+\-=.,_:@]+$/;
+
+/** What every service takes in a tag; IAM is the strictest (IAM API Reference, "Tag"). */
+const tagKey = /^[A-Za-z0-9+\-=._:@]+$/;
+const tagValue = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /**
  * The config of one environment of one platform, as written by a person. Every field is described: reference
@@ -99,13 +102,18 @@ export const configSchema = z.strictObject({
     .register(docs, { description: 'How `deploy` brings the templates to AWS; no template holds any of it.' }),
   tags: z
     .record(
-      z.string().check(z.regex(tagText, 'tag keys may hold letters, digits and + - = . , _ : @'), z.maxLength(128)),
-      z.string().check(z.maxLength(256)),
+      z.string().check(z.regex(tagKey, 'tag keys may hold letters, digits and + - = . _ : @'), z.maxLength(127)),
+      z
+        .string()
+        .check(
+          z.regex(tagValue, 'must be letters, digits, spaces and + - = . _ : / @: IAM takes no others in a tag'),
+          z.maxLength(256),
+        ),
     )
     .default({})
     .register(docs, {
       description:
-        'Tags on every resource; keys of letters, digits and + - = . , _ : @, not beginning with `aws:`. At most 40.',
+        'Tags on every resource; keys of letters, digits and + - = . _ : @, not beginning with `aws:`; values may hold spaces and / too. At most 40.',
     }),
   overrides: overridesSection,
 });

@@ -130,8 +130,28 @@ const previousAddress = rule('previous-not-public', ['domain.previous'], functio
   );
 });
 
+/** The name becomes the certificate's common name, which RFC 5280 bounds (ACM API Reference, RequestCertificate). */
+const COMMON_NAME_CHARACTERS = 64;
+
+const longName = rule(
+  'certificate-name-too-long',
+  ['domain.name', 'domain.certificateArns', 'edge.cdn'],
+  function* ({ domain, edge }) {
+    const { edge: viewer, balancer } = domain.certificateArns ?? {};
+    const isRequested = balancer === undefined || (edge.cdn && viewer === undefined);
+    if (!isRequested || domain.name.length <= COMMON_NAME_CHARACTERS) return;
+    const message = `has ${domain.name.length} characters; ACM makes no certificate whose first name has more than ${COMMON_NAME_CHARACTERS}`;
+    yield error(
+      'domain.name',
+      message,
+      'take a shorter name and put this one into otherNames, or give certificateArns',
+    );
+  },
+);
+
 export const domainRules: readonly Rule[] = [
   outsideZone,
+  longName,
   repeatedNames,
   withoutZone,
   certificates,

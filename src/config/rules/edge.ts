@@ -1,3 +1,4 @@
+import { countryCodes } from '../aws/countries.ts';
 import { region } from '../aws/regions.ts';
 import { SORRY_PAGE_LIMIT } from '../sorry-page.ts';
 import { error, repeated, rule, warning } from './rule.ts';
@@ -57,6 +58,11 @@ const countries = rule('countries', ['edge.countries'], function* ({ edge }) {
   for (const key of ['allow', 'deny'] as const) {
     for (const [index, country] of repeated(edge.countries[key] ?? [])) {
       yield error(['edge', 'countries', key, index], `${country} stands twice`);
+    }
+    for (const [index, country] of (edge.countries[key] ?? []).entries()) {
+      if (countryCodes.includes(country)) continue;
+      const hint = country === 'UK' ? 'the United Kingdom is GB' : undefined;
+      yield error(['edge', 'countries', key, index], `${country} is the code of no country (ISO 3166-1)`, hint);
     }
   }
 });

@@ -105,6 +105,12 @@ const tags = rule('tags', ['tags'], function* ({ tags: written }) {
     if (/^aws:/i.test(key)) yield atKey(error(['tags', key], 'keys beginning with aws: are reserved by AWS'));
     if (key === 'Name') yield atKey(error(['tags', key], 'Name is set on each resource by what it is', 'remove it'));
   }
+  for (const own of ['platform', 'environment']) {
+    const other = keys.find((key) => key !== own && key.toLowerCase() === own);
+    if (other === undefined) continue;
+    const message = `differs from ${own}, which is set on each resource, only in its case: IAM takes them for one`;
+    yield atKey(error(['tags', other], message, `write ${own} to replace it, or take another word`));
+  }
   for (const [, key] of repeated(keys.map((name) => name.toLowerCase()))) {
     const path = ['tags', keys.findLast((name) => name.toLowerCase() === key) ?? key];
     yield atKey(error(path, 'differs from another key only in its case: IAM takes them for one'));

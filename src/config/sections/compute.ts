@@ -178,8 +178,9 @@ export const computeSection = z.strictObject({
   scaling: scalingSection.prefault({}).register(docs, { description: 'How the fleet grows and shrinks.' }),
   balancer: z
     .strictObject({
-      idleTimeoutSeconds: whole(1, 4000).default(60).register(docs, {
-        description: 'Seconds before the balancer closes an idle connection, 1 to 4000. Default 60.',
+      idleTimeoutSeconds: whole(2, 4000).default(60).register(docs, {
+        description:
+          'Seconds before the balancer closes an idle connection, 2 to 4000; CloudFront closes its own earlier. Default 60.',
       }),
       reservedCapacityUnits: z
         .union([z.literal(0), whole(100, 15_000)])

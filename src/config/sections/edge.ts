@@ -18,7 +18,7 @@ const countries = () =>
     .array(
       z.string().check(z.regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters (ISO 3166-1), such as BR')),
     )
-    .check(z.minLength(1), z.maxLength(250));
+    .check(z.minLength(1), z.maxLength(249));
 
 /** A path as it stands in a URL: nothing that CloudFront or the firewall would read as a pattern or an encoding. */
 const urlPath = () =>

@@ -131,6 +131,9 @@ function bastionAsAsked(deployment: Wired, { network: { bastion } }: Config): re
   });
 }
 
+/** A serverless cache takes two or three subnets (ElastiCache User Guide, "Creating a serverless cache"). */
+const SERVERLESS_CACHE_ZONES = 3;
+
 /** Every tier has its place in each zone, so that losing one takes no tier away. */
 function tiersSpanTheZones(deployment: Wired, { sized, network }: Config): readonly string[] {
   const spread = [
@@ -146,7 +149,11 @@ function tiersSpanTheZones(deployment: Wired, { sized, network }: Config): reado
   const count = (subnets: readonly WiredResource[]): number => new Set(subnets.map(zoneOf)).size;
   const narrow = violations(spread, (resource) => {
     const zones = count(subnetsOf(resource));
-    return zones !== sized.zones.length && `${nameOf(resource)} spans ${zones} of ${sized.zones.length} zones`;
+    const most = resource.type === 'AWS::ElastiCache::ServerlessCache' ? SERVERLESS_CACHE_ZONES : sized.zones.length;
+    return (
+      zones !== Math.min(most, sized.zones.length) &&
+      `${nameOf(resource)} spans ${zones} of ${sized.zones.length} zones`
+    );
   });
   const sets = [
     ...(network.nat === 'zonal' ? [{ name: 'NAT gateways', of: deployment.ofType('AWS::EC2::NatGateway') }] : []),

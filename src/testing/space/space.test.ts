@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { keysAt } from '../../config/keys.ts';
+import { configSchema } from '../../config/schema.ts';
+import { buildDeployment } from '../../stacks/deployment.ts';
+import { cfnLintFindings } from '../cfn-lint.ts';
+import { temporaryFolder } from '../folder.ts';
+import { features, featuresOf, nameOf } from './features.ts';
+import { prove } from './proof.ts';
+import { coveringSamples, randomSamples, smallest } from './samples.ts';
+import { distinctShapes, type Written } from './shapes.ts';
+import type { Sample } from './valid.ts';
+
+/**
+ * Every valid config is proven, by a draw of some hundreds that has every feature of the schema in it.
+ * `FC_SEED=$RANDOM npx vitest run src/testing/space` draws others, `npm run prove` thousands.
+ */
+
+const SEED = Number(process.env['FC_SEED'] ?? 20_261_122);
+const RANDOM = 110;
+/** A third of a second each; the whole stays below a minute. */
+const LINTED = 80;
+
+const cover = coveringSamples(SEED);
+const samples: readonly Sample[] = [...cover.samples, ...randomSamples(RANDOM, SEED)];
+
+describe('the draw', () => {
+  it('has every value, switch, end of a number, length and form of the schema', () => {
+    expect(cover.missing).toEqual([]);
+    const found = new Set(samples.flatMap(({ text }) => featuresOf(parse(text))).map(nameOf));
+    expect(
+      features()
+        .map(nameOf)
+        .filter((name) => !found.has(name)),
+    ).toEqual([]);
+  });
+
+  it('knows every key of the schema', () => {
+    const known = new Set(features().map(({ key }) => key));
+    expect(
+      keysOf([]).filter(
+        (key) => ![...known].some((one) => one.replaceAll('[]', '') === key || one.startsWith(`${key}.`)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is the same for the same seed', () => {
+    expect([...randomSamples(3, SEED)].map(({ text }) => text)).toEqual(
+      [...randomSamples(3, SEED)].map(({ text }) => text),
+    );
+  });
+});
+
+/** Every key, by way of the schema itself. */
+function keysOf(path: readonly string[]): readonly string[] {
+  return keysAt(configSchema, path).flatMap((name) => [[...path, name].join('.'), ...keysOf([...path, name])]);
+}
+
+describe('every config', () => {
+  it('becomes templates that wire up, are the same each time, and keep the hard rules', { timeout: 180_000 }, () => {
+    for (const sample of samples) {
+      const { flaws } = prove(sample);
+      if (flaws.length === 0) continue;
+      const { text } = smallest(sample, (one) => prove(one).flaws.length > 0);
+      expect.soft(flaws, `src/testing/odd should have:\n${text}`).toEqual([]);
+    }
+  });
+
+  it('becomes templates that cfn-lint finds nothing in', { timeout: 300_000 }, () => {
+    const folder = temporaryFolder();
+    const linted = distinctShapes(
+      samples.flatMap((sample, index) => write(sample, join(folder, String(index)))),
+      LINTED,
+    );
+    expect(
+      cfnLintFindings(
+        folder,
+        linted.map(({ path }) => path),
+      ),
+    ).toEqual([]);
+  });
+});
+
+function write({ config, text }: Sample, folder: string): readonly Written[] {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'config.yaml'), text);
+  return buildDeployment(config).files.map((file) => {
+    const path = join(folder, file.name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, file.text);
+    return { path, text: file.text };
+  });
+}
