@@ -161,7 +161,8 @@ export const computeSection = z.strictObject({
         image: z
           .string()
           .check(
-            z.maxLength(512),
+            // 255 of name, as registries take it, and 72 of digest: user data has no room for more.
+            z.maxLength(327),
             z.regex(
               /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[\w.-]{1,128})?@sha256:[0-9a-f]{64}$/,
               'must be a container image pinned by digest: registry/name@sha256:...',

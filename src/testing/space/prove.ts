@@ -20,8 +20,8 @@ for (const sample of [...samples, ...randomSamples(Math.max(0, count - samples.l
   sum.resources += resources;
   if (flaws.length === 0) continue;
   sum.flawed += 1;
-  const { text } = smallest(sample, (one) => prove(one).flaws.length > 0);
-  console.log(`${flaws.join('\n')}\n\n${text}`);
+  console.log(flaws.join('\n'));
+  console.log(`\n${smallest(sample, (one) => prove(one).flaws.length > 0).text}`);
 }
 
 const seconds = (performance.now() - start) / 1000;

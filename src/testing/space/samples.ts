@@ -62,11 +62,10 @@ function firstOf<T>(seeds: readonly number[], find: (seed: number) => T | null):
 
 /** The config with everything left out that its flaw does not need: what belongs into `src/testing/odd/`. */
 export function smallest(sample: Sample, isFlawed: (sample: Sample) => boolean): Sample {
-  for (const keys of keysIn(parse(sample.text))) {
-    const fewer = sampleOf(withKey(parse(sample.text), keys, undefined));
-    if (fewer !== null && isFlawed(fewer)) return smallest(fewer, isFlawed);
-  }
-  return sample;
+  return keysIn(parse(sample.text)).reduce((least, keys) => {
+    const fewer = sampleOf(withKey(parse(least.text), keys, undefined));
+    return fewer !== null && isFlawed(fewer) ? fewer : least;
+  }, sample);
 }
 
 /** The path of every key, sections before what stands in them. */

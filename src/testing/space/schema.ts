@@ -92,10 +92,11 @@ export function nodeAt(key: string): Node | undefined {
   return key.split('.').reduce<Node | undefined>((node, name) => node?.properties?.[name], schemaRoot);
 }
 
-/** A file with one key changed, or left out when the value is undefined. */
+/** A file with one key changed, or left out when the value is undefined; nothing is made in order to leave it out. */
 export function withKey(file: unknown, [name = '', ...rest]: readonly string[], value: unknown): Plain {
   const own = isPlain(file) ? file : {};
   const { [name]: old, ...others } = own;
+  if (old === undefined && value === undefined) return own;
   const inner = rest.length === 0 ? value : withKey(old, rest, value);
   return inner === undefined ? others : { ...own, [name]: inner };
 }
