@@ -10,8 +10,13 @@ export type Odd = readonly [string, Fixture, Changes];
 /** Two sets of changes as one; where they disagree the second holds. */
 export function both(one: Changes, other: Changes): Changes {
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return Object.fromEntries(keys.map((key) => [key, key in other ? merged(one[key], other[key]) : one[key]]));
+  return Object.fromEntries(
+    keys.map((key) => [key, Object.hasOwn(other, key) ? merged(own(one, key), other[key]) : one[key]]),
+  );
 }
+
+/** A tag may be called `constructor`. */
+const own = (changes: Changes, key: string): unknown => (Object.hasOwn(changes, key) ? changes[key] : undefined);
 
 /** Maps merge, everything else replaces. */
 export const merged = (value: unknown, changes: unknown): unknown =>

@@ -5,7 +5,7 @@ import { rules } from '../../config/rules/index.ts';
 import type { Config } from '../../config/schema.ts';
 import { merged } from '../odd/odd.ts';
 import { valueOf } from './draw.ts';
-import { nameOf, WRITTEN, type Feature } from './features.ts';
+import { featuresOf, nameOf, WRITTEN, type Feature } from './features.ts';
 import { isPlain, isWithin, leafKeys, nodeAt, withKey, type Plain } from './schema.ts';
 import { COMPANIONS } from './texts.ts';
 
@@ -37,8 +37,11 @@ export function madeValid(file: unknown, seed: number, wanted?: Feature): Sample
     const next = judged(withKey(best.file, key.split('.'), draw.value(key)));
     if (next.errors <= best.errors) best = next;
   }
-  return best.sample;
+  return best.sample !== null && (wanted === undefined || has(best.file, wanted)) ? best.sample : null;
 }
+
+const has = (file: unknown, wanted: Feature): boolean =>
+  featuresOf(file).some((feature) => nameOf(feature) === nameOf(wanted));
 
 /** Whether drawing the key anew could lose the feature. */
 const touches = ({ key, means }: Feature, leaf: string): boolean =>
@@ -67,7 +70,7 @@ function judged(drawn: unknown): Judged {
       }
     },
   }));
-  const { config, problems } = readConfig(text, 'drawn', watched);
+  const { config, problems } = readConfig(text, 'drawn', { rules: watched });
   if (config !== undefined) return { file, errors: 0, faulty: [], reads: [], sample: { text, config } };
   const errors = problems.filter(({ severity }) => severity === 'error').map(({ key }) => key.replace(/\[.*$/, ''));
   return {
@@ -82,16 +85,17 @@ function judged(drawn: unknown): Judged {
 const leavesOf = (keys: readonly string[]): readonly string[] =>
   LEAVES.filter((leaf) => keys.some((key) => isWithin(leaf, key) || isWithin(key, leaf)));
 
-/** What one key says of another is made to say it: names lie in the zone, zones and certificates in the region. */
+/** What one key says of another is made to say it: names lie in the zone, zones and certificates in the region, and so on. */
 function agreed(file: unknown): unknown {
   if (!isPlain(file)) return file;
-  const [regions, network, domain] = ['regions', 'network', 'domain'].map((name) => section(file, name));
+  const [regions, network, domain, edge] = ['regions', 'network', 'domain', 'edge'].map((name) => section(file, name));
   const region = String(regions?.['primary']);
   const zones = network?.['zones'];
   const named = Array.isArray(zones) ? { zones: zones.map((zone: unknown) => `${region}${String(zone).at(-1)}`) } : {};
   return merged(file, {
     network: network && named,
     domain: domain && { ...inZone(domain), ...inRegions(domain, region) },
+    edge: edge && withExcepted(edge),
   });
 }
 
@@ -99,6 +103,15 @@ const section = (file: Plain, name: string): Plain | undefined => {
   const value = file[name];
   return isPlain(value) ? value : undefined;
 };
+
+/** Firewall exceptions are from rules that are on. */
+function withExcepted(edge: Plain): Plain {
+  const waf = section(edge, 'waf');
+  const exceptions: unknown = waf?.['exceptions'];
+  if (!Array.isArray(exceptions)) return {};
+  const excepted = exceptions.flatMap((one: Plain) => one['rules']);
+  return { waf: { managedRules: [...new Set([waf?.['managedRules'] ?? [], excepted].flat())] } };
+}
 
 function inZone(domain: Plain): Plain {
   const zone = section(domain, 'hostedZone');
