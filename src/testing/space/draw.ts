@@ -34,6 +34,7 @@ function formValue(form: Node, key: string, wanted: Wanted): fc.Arbitrary<unknow
   if (form.const !== undefined) return fc.constant(form.const);
   if (form.enum !== undefined)
     return fc.constantFrom(...form.enum.filter((value) => means === undefined || String(value) === means));
+  if (form.type === 'null') return fc.constant(null);
   if (form.type === 'boolean') return means === undefined ? fc.boolean() : fc.constant(means === 'true');
   if (form.type === 'integer' || form.type === 'number') return quantity(form, means);
   if (form.type === 'string') return text(form, key, means);

@@ -37,6 +37,7 @@ function ownFeatures(form: Node, key: string): readonly Feature[] {
   if (form.const !== undefined) return own(String(form.const));
   if (form.enum !== undefined) return own(...form.enum.map(String));
   if (form.type === 'boolean') return own('true', 'false');
+  if (form.type === 'null') return [];
   if (form.type === 'number' || form.type === 'integer') return own(...ends(extremes(form)));
   if (form.type === 'string') return own(...lengths(form.minLength, form.maxLength, 'characters'));
   if (form.type === 'array' && form.items !== undefined) {

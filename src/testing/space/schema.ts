@@ -57,6 +57,7 @@ function hasForm(form: Node, value: unknown): boolean {
   if (form.enum !== undefined) return form.enum.includes(value);
   if (form.type === 'object') return isPlain(value) && hasKeys(form, value);
   if (form.type === 'array') return Array.isArray(value);
+  if (form.type === 'null') return value === null;
   if (form.type === 'integer') return Number.isInteger(value);
   return typeof value === form.type;
 }
