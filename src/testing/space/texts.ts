@@ -54,6 +54,17 @@ const cron = fc.oneof(
 export const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   environment: fc.oneof(fc.constantFrom('production', 'staging'), fc.stringMatching(/^[a-z][a-z0-9]{1,11}$/)),
   'regions.primary': fc.constantFrom(...regionCodes),
+  'regions.recovery': fc.constantFrom(...regionCodes),
+  'data.database.restoreFrom.snapshot': fc.constantFrom(
+    `arn:aws:rds:us-east-1:${ACCOUNT}:snapshot:before-move`,
+    `arn:aws:rds:us-east-1:${ACCOUNT}:snapshot:awsbackup:job-1`,
+    `arn:aws:rds:us-east-1:${ACCOUNT}:cluster-snapshot:before-move`,
+  ),
+  'data.database.restoreFrom.pointInTime.source': fc.constantFrom(
+    'old-database',
+    'db-ABCDEFGHIJKL',
+    'cluster-ABCDEFGHIJKL',
+  ),
   account: fc.constant(ACCOUNT),
   'domain.name': hostNames,
   'domain.otherNames[]': hostNames,

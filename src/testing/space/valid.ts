@@ -88,7 +88,9 @@ const leavesOf = (keys: readonly string[]): readonly string[] =>
 /** What one key says of another is made to say it: names lie in the zone, zones and certificates in the region, and so on. */
 function agreed(file: unknown): unknown {
   if (!isPlain(file)) return file;
-  const [regions, network, domain, edge] = ['regions', 'network', 'domain', 'edge'].map((name) => section(file, name));
+  const [regions, network, domain, edge, data] = ['regions', 'network', 'domain', 'edge', 'data'].map((name) =>
+    section(file, name),
+  );
   const region = String(regions?.['primary']);
   const zones = network?.['zones'];
   const named = Array.isArray(zones) ? { zones: zones.map((zone: unknown) => `${region}${String(zone).at(-1)}`) } : {};
@@ -96,6 +98,7 @@ function agreed(file: unknown): unknown {
     network: network && named,
     domain: domain && { ...inZone(domain), ...inRegions(domain, region) },
     edge: edge && withExcepted(edge),
+    data: data && fromRegion(data, region),
   });
 }
 
@@ -103,6 +106,14 @@ const section = (file: Plain, name: string): Plain | undefined => {
   const value = file[name];
   return isPlain(value) ? value : undefined;
 };
+
+/** A snapshot is of the region. */
+function fromRegion(data: Plain, region: string): Plain {
+  const restoreFrom = section(section(data, 'database') ?? {}, 'restoreFrom');
+  const snapshot = restoreFrom?.['snapshot'];
+  if (typeof snapshot !== 'string') return {};
+  return { database: { restoreFrom: { snapshot: snapshot.replace(/^(arn:aws:rds):[^:]+/, `$1:${region}`) } } };
+}
 
 /** Firewall exceptions are from rules that are on. */
 function withExcepted(edge: Plain): Plain {
