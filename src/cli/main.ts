@@ -40,7 +40,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'schema',
-    summary: 'the JSON schema of the config, for editors',
+    summary: 'JSON schemas: of the config for editors, of what --json prints',
     load: () => import('./commands/schema.ts'),
   },
   {

@@ -7,6 +7,7 @@ import { committedAt, type Named } from './against.ts';
 import { readConfigFile } from './configs.ts';
 import { foldersBelow, readFolderAt } from './deploying.ts';
 import { EXIT, UserError } from './errors.ts';
+import { jsonDocument } from './json.ts';
 import { baseAt, differsIn, printPreview, type Base, type Preview } from './preview.ts';
 import type { Session } from './session.ts';
 
@@ -36,7 +37,7 @@ export async function offlineDiff(
   }
   if (options.json === true) {
     const deployments = previews.map(({ folder, preview }) => ({ folder, ...preview.plan }));
-    terminal.result(JSON.stringify({ deployments }, undefined, 2));
+    terminal.result(jsonDocument('diff', { deployments }));
   }
   if (options.detailedExitcode === true && previews.some(({ preview }) => differsIn(preview))) {
     session.exitCode = EXIT.differences;

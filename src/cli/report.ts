@@ -89,7 +89,7 @@ function movedSubnets(changes: Generated['changes']): readonly string[] {
 }
 
 /** The same for a program. */
-export function reportJson({ configPath, folder, plan, changes, resources }: Generated, written: boolean): object {
+export function reportJson({ configPath, folder, plan, changes, resources }: Generated, written: boolean) {
   return {
     config: configPath,
     folder,

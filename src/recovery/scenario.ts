@@ -12,8 +12,7 @@ export interface Step {
 }
 
 export interface Scenario {
-  /** `zone`, `region`, `rows`, `database`, `images`, `files`. */
-  readonly name: string;
+  readonly name: 'zone' | 'region' | 'rows' | 'database' | 'images' | 'files';
   readonly loss: string;
   /** What does not come back: the recovery point. */
   readonly loses: readonly Figure[];

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { checkLibrary } from './check-library.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Of the packed tarball: a tenth above what it had when this line was last changed. */
+const MOST_BYTES = 1_410_000;
+
 const folder = mkdtempSync(join(tmpdir(), 'ztech-infra-package-'));
 
 /**
@@ -20,13 +23,16 @@ const run = (program, args, cwd) =>
 
 try {
   const packed = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
-  const [{ filename, files }] = Array.isArray(packed) ? packed : Object.values(packed);
+  const [{ filename, files, size }] = Array.isArray(packed) ? packed : Object.values(packed);
   /** @type {{path: string}[]} */
   const packedFiles = files;
   // A code cache belongs to the Node.js that made it: another one may crash on it.
   const expected = /^(?:bin|dist|fixtures)\/(?!.*\.cache$)|^[A-Z]+(?:\.md)?$|^package\.json$/;
   const strange = packedFiles.map(({ path }) => path).filter((path) => !expected.test(path));
   if (strange.length > 0) throw new Error(`the package should not hold ${strange.join(', ')}`);
+
+  if (size > MOST_BYTES)
+    throw new Error(`the tarball has ${size} bytes: find what came in, or raise MOST_BYTES if it is meant`);
 
   writeFileSync(join(folder, 'package.json'), '{"name": "empty", "private": true}');
   run('npm', ['install', '--offline', '--ignore-scripts', `./${filename}`], folder);
@@ -37,7 +43,9 @@ try {
   run(program, ['init', 'config.yaml'], folder);
   run(program, ['validate', 'config.yaml'], folder);
   const report = run(program, ['generate', 'config.yaml'], folder);
-  console.log(`${files.length} files packed; installed, init, validate and generate ran: ${report.split('\n')[0]}`);
+  console.log(
+    `${files.length} files packed, ${size} bytes; installed, init, validate and generate ran: ${report.split('\n')[0]}`,
+  );
   console.log(checkLibrary(folder));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -24,7 +24,7 @@ const withoutMetadata = (text) => text.replaceAll(/^ {4}Metadata:\n(?: {6}.*\n)+
 function suppressed(folder) {
   const { stdout } = run(process.execPath, ['bin/ztech-infra.js', 'lint', folder, '--suppressions', '--json'], root);
   /** @type {{ file: string, resource: string, checks: { checkov?: string[] } }[]} */
-  const all = JSON.parse(stdout);
+  const all = JSON.parse(stdout).suppressed;
   return all.flatMap(({ file, resource, checks }) =>
     (checks.checkov ?? []).map((id) => `${file.split('/').at(-1)} ${resource} ${id}`),
   );

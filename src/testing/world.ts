@@ -1,4 +1,5 @@
 import type { World } from '../cli/world.ts';
+import { holding } from './printed.ts';
 import { packageRoot, realFiles, run } from '../cli/world.ts';
 
 /** A world whose streams are memory: what a run printed is read from `out()` and `err()`. */
@@ -9,7 +10,7 @@ export interface TestWorld extends World {
 
 /**
  * The real disk and programs below `cwd` (a folder of the test's own, from {@link temporaryFolder}), empty environment,
- * no terminal, and a clock that stands still.
+ * no terminal, and a clock that stands still. What is printed under the name of a schema is held against it.
  */
 export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld {
   const written = { out: '', err: '' };
@@ -20,7 +21,7 @@ export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld 
     env: {},
     cwd,
     files: realFiles(cwd),
-    stdout: { isTTY: false, columns: undefined, write: (text) => void (written.out += text) },
+    stdout: { isTTY: false, columns: undefined, write: (text) => void (written.out += holding(text)) },
     stderr: { isTTY: false, columns: undefined, write: (text) => void (written.err += text) },
     input: { isTTY: false, ask: () => Promise.resolve(undefined) },
     now: () => new Date('2026-01-02T03:04:05Z'),

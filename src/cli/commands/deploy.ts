@@ -10,6 +10,7 @@ import { explain } from '../deploy/explain.ts';
 import { passesPreflight, prepare, type DeployOptions } from '../deploy/prepare.ts';
 import { exitCodeOf, outcomeText } from '../deploy/report.ts';
 import { EXIT } from '../errors.ts';
+import { jsonLine } from '../json.ts';
 import type { Session } from '../session.ts';
 import { siteOf } from './outputs.ts';
 
@@ -99,7 +100,7 @@ async function deployFolder(
   else await deployAll(deploying, options, session);
   if (session.exitCode === EXIT.done && options.execute !== false && !signal.aborted) {
     const outputs = await outputsOf(folder.stacks, open, siteOf(config));
-    if (options.json === true) terminal.result(JSON.stringify({ type: 'outputs', outputs }));
+    if (options.json === true) terminal.result(jsonLine('deploy', { type: 'outputs', outputs }));
     else terminal.result(`\n${outputsText(outputs, terminal.resultColors.dim)}`);
   }
 }
@@ -125,10 +126,10 @@ async function report(
     const { stack, result, setName } = outcome;
     const { failure, bootLog } = explained;
     terminal.result(
-      JSON.stringify({
+      jsonLine('deploy', {
         type: 'result',
         stack: stack.name,
-        ...result,
+        ...withTrouble(result),
         changeSet: setName,
         failure,
         bootLog,
@@ -137,4 +138,11 @@ async function report(
     );
   } else terminal.say(outcomeText(explained, terminal.colors));
   if (code !== EXIT.done) session.exitCode = code;
+}
+
+/** An error's message is not among what JSON.stringify takes of it. */
+function withTrouble(result: StackOutcome['result']) {
+  if (result.kind !== 'stopped' || result.trouble === undefined) return { ...result, trouble: undefined };
+  const { code, call, message } = result.trouble;
+  return { ...result, trouble: { code, call, message } };
 }

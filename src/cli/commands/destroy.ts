@@ -6,6 +6,7 @@ import type { OpenAws } from '../../deploy/port.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
 import { progressView } from '../deploy/view.ts';
 import { EXIT, UserError } from '../errors.ts';
+import { jsonLine } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
@@ -41,20 +42,13 @@ async function run(named: string | undefined, options: Options, session: Session
   const open = await openAws(options, session);
   await checkAccount(folder, open);
   const found = await survey(folder, open);
-  if (found.order.length === 0) {
-    if (options.json === true)
-      terminal.result(JSON.stringify({ type: 'result', deployment: folder.name, result: 'nothing' }));
-    terminal.say(
-      `${folder.name}  nothing of it stands${found.stays.length === 0 ? '' : ` but ${found.stays.join(', ')}`}`,
-    );
-    return;
-  }
+  if (found.order.length === 0) return sayNothingStands(found, folder, options, session);
   refuseProtected(found, folder);
   terminal.say(surveyText(found, terminal.colors));
   await confirm(folder.name, options, session);
   const stop = new AbortController();
   const unlisten = world.onInterrupt(() => stop.abort());
-  const json = options.json === true;
+  const json = options.json === true ? 'destroy' : undefined;
   const view = progressView(session, { json, hint: 'Ctrl-C leaves this running.' });
   const ended = await destroy({
     folder,
@@ -71,6 +65,14 @@ async function run(named: string | undefined, options: Options, session: Session
   view.finish();
   unlisten();
   report(ended, found, folder, options, session);
+}
+
+function sayNothingStands({ stays }: Survey, folder: DeploymentFolder, { json }: Options, { terminal }: Session): void {
+  if (json === true) {
+    const result = { deployment: folder.name, result: 'nothing', deleted: [], stays, kept: [] } as const;
+    terminal.result(jsonLine('destroy', { type: 'result', ...result }));
+  }
+  terminal.say(`${folder.name}  nothing of it stands${stays.length === 0 ? '' : ` but ${stays.join(', ')}`}`);
 }
 
 async function checkAccount(folder: DeploymentFolder, open: OpenAws): Promise<void> {
@@ -118,8 +120,8 @@ function report(
   const { terminal } = session;
   if (options.json === true) {
     const deleted = ended.kind === 'destroyed' ? order : [];
-    const result = { type: 'result', deployment: folder.name, result: ended.kind, deleted, stays, kept: plan.kept };
-    terminal.result(JSON.stringify(result));
+    const result = { deployment: folder.name, result: ended.kind, deleted, stays, kept: plan.kept };
+    terminal.result(jsonLine('destroy', { type: 'result', ...result }));
   }
   if (ended.kind === 'destroyed') {
     if (options.json === true) return;

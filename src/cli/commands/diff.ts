@@ -5,6 +5,7 @@ import { maskedText } from '../../deploy/review/masking.ts';
 import { unifiedDiff } from '../changes.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
 import { EXIT, UserError } from '../errors.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
@@ -77,7 +78,7 @@ async function diff(named: string | undefined, options: Options, session: Sessio
     } else terminal.result(compareText(stack.name, templates, terminal.resultColors));
   }
   if (options.json === true)
-    terminal.result(JSON.stringify({ deployment: folder.name, stacks: stacks.map(asJson) }, undefined, 2));
+    terminal.result(jsonDocument('diff', { deployment: folder.name, stacks: stacks.map(asJson) }));
   const differs = stacks.some(({ templates }) => templates.some(({ status }) => !SAME.has(status)));
   if (differs && options.detailedExitcode === true) session.exitCode = EXIT.differences;
 }
@@ -91,13 +92,7 @@ const patch = (folder: string, { status, file, deployed, committed }: ComparedTe
     : maskedText(unifiedDiff(`${folder}/${file}`, deployed, committed));
 
 /** Without the texts: `--unified` prints those. */
-function asJson({
-  name,
-  templates,
-}: {
-  readonly name: string;
-  readonly templates: readonly ComparedTemplate[];
-}): object {
+function asJson({ name, templates }: { readonly name: string; readonly templates: readonly ComparedTemplate[] }) {
   return {
     name,
     templates: templates.map(({ path, file, status, resources, sections }) => ({

@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { version } from '../../../package.json';
 import { examine, type Part } from '../doctor/examine.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -28,7 +29,7 @@ async function doctor({ json }: Options, { world, terminal }: Session): Promise<
   const parts = await examine(world);
   if (json === true) {
     const listed = parts.map(({ name, use, found, install }) => ({ name, use, found: found ?? null, install }));
-    terminal.result(JSON.stringify({ version, runtime: world.runtime, parts: listed }, undefined, 2));
+    terminal.result(jsonDocument('doctor', { version, runtime: world.runtime, parts: listed }));
     return;
   }
   const width = Math.max(...parts.map(({ name }) => name.length));

@@ -3,6 +3,7 @@ import { detectDrift, driftText, type StackDrift } from '../../deploy/drift.ts';
 import { stackTree } from '../../deploy/tree.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
 import { EXIT, UserError } from '../errors.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
@@ -59,7 +60,7 @@ async function drift(named: string | undefined, options: Options, session: Sessi
       hint: `\`ztech-infra status ${folder.path}\` shows what it found.`,
     });
   }
-  if (options.json === true) terminal.result(JSON.stringify({ deployment: folder.name, stacks: found }, undefined, 2));
+  if (options.json === true) terminal.result(jsonDocument('drift', { deployment: folder.name, stacks: found }));
   const drifted = found.some((stack) => stack.drifted.length > 0);
   if (drifted && options.detailedExitcode === true) session.exitCode = EXIT.differences;
 }

@@ -49,7 +49,7 @@ async function events(target: string | undefined, options: Options, session: Ses
   const running = isBusy(stack.status);
   const json = options.json === true;
   const past: Followed[] = [];
-  const view = progressView(session, { json, hint: 'Ctrl-C leaves this running.' });
+  const view = progressView(session, { json: json ? 'events' : undefined, hint: 'Ctrl-C leaves this running.' });
   terminal.say(`${stack.name}  ${running ? 'following' : 'the last operation'}  ${stack.status}`);
   const ended = await follow({
     cloudFormation,

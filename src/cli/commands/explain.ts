@@ -12,6 +12,7 @@ import { keysBelow, schemasAt, type Schema } from '../explain/reference.ts';
 import { configSample, starterSamples, type Sample } from '../explain/samples.ts';
 import { keyText, resourceText } from '../explain/text.ts';
 import { fold } from '../fold.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options {
@@ -69,7 +70,7 @@ function explainOneKey(key: string, schema: Schema, { source, options, session }
   if (options.json !== true)
     return terminal.result(fold(keyText(explained, terminal.resultColors), world.stdout.columns));
   const trials = explained.trials.map(({ sample, before, after, plan }) => ({ sample, before, after, ...plan }));
-  terminal.result(JSON.stringify({ ...explained, trials }, undefined, 2));
+  terminal.result(jsonDocument('explain', { ...explained, trials }));
 }
 
 /** A config, or that of a generated folder. */
@@ -160,5 +161,5 @@ function show(
       effect: effectOf(resource.type, one.name),
     })),
   }));
-  terminal.result(JSON.stringify({ resources }, undefined, 2));
+  terminal.result(jsonDocument('explain', { resources }));
 }

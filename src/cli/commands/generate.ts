@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { buildDeployment, deploymentYaml, type Deployment } from '../../stacks/deployment.ts';
+import type { Plan } from '../../deploy/plan.ts';
 import { loadConfigs, overridesHold, type LoadedConfig } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
 import {
@@ -13,6 +14,8 @@ import {
   type FolderFile,
   type FolderPlan,
 } from '../folder.ts';
+import { jsonDocument } from '../json.ts';
+import type { Outputs } from '../json/schemas.ts';
 import { reportCheck, reportJson, reportWritten, warningsOf, type Generated } from '../report.ts';
 import type { Session } from '../session.ts';
 import { count } from '../terminal.ts';
@@ -64,7 +67,7 @@ async function generate(paths: readonly string[], options: Options, session: Ses
   const preview = against === undefined ? undefined : await previewer(against, options, session);
   if (against !== undefined && preview === undefined) return;
   const { world, terminal } = session;
-  const results: object[] = [];
+  const results: Outputs['generate']['deployments'][number][] = [];
   for (const loaded of configs) {
     const generated = await plan(loaded, options.out, { looking, world });
     if (!looking) applyFolder(world.files, generated.folder, generated.plan);
@@ -77,7 +80,7 @@ async function generate(paths: readonly string[], options: Options, session: Ses
     const compared = await preview?.(loaded, generated);
     if (json) results.push({ ...reportJson(generated, !looking), ...compared });
   }
-  if (options.json === true) terminal.result(JSON.stringify({ deployments: results }, undefined, 2));
+  if (options.json === true) terminal.result(jsonDocument('generate', { deployments: results }));
   else if (configs.length > 1) terminal.say(`${count(configs.length, 'config')}.`);
 }
 
@@ -108,7 +111,7 @@ async function show(generated: Generated, options: Options, { world, terminal }:
   else terminal.result(reportWritten(generated));
 }
 
-type Preview = (loaded: LoadedConfig, generated: Generated) => Promise<object>;
+type Preview = (loaded: LoadedConfig, generated: Generated) => Promise<{ readonly against: string } & Plan>;
 
 /** What prints the comparison, and gives it for `--json`. Undefined, with the exit code set, when there is no base. */
 async function previewer(against: string, options: Options, session: Session): Promise<Preview | undefined> {

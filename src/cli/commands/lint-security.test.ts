@@ -35,7 +35,7 @@ describe('--suppressions', () => {
   test('of a config, as JSON', async () => {
     const { code, out } = await run({}, 'lint', join(fixtures, 'ztech.yaml'), '--suppressions', '--json');
     expect(code).toBe(0);
-    const all: readonly SuppressedChecks[] = JSON.parse(out());
+    const { suppressed: all }: { suppressed: readonly SuppressedChecks[] } = JSON.parse(out());
     expect(all.find(({ resource }) => resource === 'SessionPolicy')).toMatchObject({
       file: 'compute.yaml',
       checks: {
@@ -55,7 +55,7 @@ describe('--suppressions', () => {
     expect(text).toContain('- id: CKV_AWS_88');
     writeFileSync(file, text.replace('- id: CKV_AWS_88', '- id: CKV_AWS_8'));
     const { out } = await run({}, 'lint', copy, '--suppressions', '--json');
-    const all: readonly SuppressedChecks[] = JSON.parse(out());
+    const { suppressed: all }: { suppressed: readonly SuppressedChecks[] } = JSON.parse(out());
     expect(all.filter(({ reason }) => reason === UNKNOWN)).toMatchObject([
       { resource: 'BastionTemplate', checks: { checkov: ['CKV_AWS_8'] } },
     ]);

@@ -3,6 +3,7 @@ import { buildDeployment, deploymentYaml } from '../../stacks/deployment.ts';
 import { loadConfigs } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { INDEX } from '../folder.ts';
+import { jsonDocument } from '../json.ts';
 import type { LintFinding } from '../lint/finding.ts';
 import { readDeployment } from '../lint/deployment.ts';
 import { lintFolder, type LintResult } from '../lint/lint.ts';
@@ -70,7 +71,7 @@ async function lint(path: string, options: Options, session: Session): Promise<v
   const { terminal } = session;
   if (options.json === true) {
     const ran = lintOptions.security ? { tools } : {};
-    terminal.result(JSON.stringify({ templates, findings: placed, ...ran }, undefined, 2));
+    terminal.result(jsonDocument('lint', { templates, findings: placed, ...ran }));
     return;
   }
   if (placed.length > 0) terminal.result(formatProblems(placed.map(asProblem), terminal.resultColors));
@@ -181,7 +182,7 @@ async function listSuppressed(path: string, options: Options, session: Session):
   if (results === undefined) return;
   const suppressed = results.flat();
   const { terminal } = session;
-  if (options.json === true) return terminal.result(JSON.stringify(suppressed, undefined, 2));
+  if (options.json === true) return terminal.result(jsonDocument('lint', { suppressed }));
   for (const one of suppressed) terminal.result(suppressedLines(one, terminal.resultColors));
   const checks = suppressed.flatMap((one) => Object.values(one.checks).flat());
   const resources = new Set(suppressed.map(({ file, resource }) => `${file} ${resource}`));

@@ -6,6 +6,7 @@ import { outputsOf, outputsText, type Site } from '../../deploy/outputs.ts';
 import { readConfigFile } from '../configs.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
 import { UserError } from '../errors.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
@@ -36,7 +37,7 @@ async function outputs(named: string | undefined, options: Options, session: Ses
   const folder = await chooseFolder(named, session);
   const found = await outputsOf(folder.stacks, await openAws(options, session), siteOf(configOf(folder, session)));
   if (options.json === true) {
-    terminal.result(JSON.stringify({ deployment: folder.name, outputs: found }, undefined, 2));
+    terminal.result(jsonDocument('outputs', { deployment: folder.name, outputs: found }));
     return;
   }
   if (found.length === 0) {

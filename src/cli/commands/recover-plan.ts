@@ -5,6 +5,7 @@ import { planMarkdown, planText } from '../../recovery/text.ts';
 import { loadConfigs } from '../configs.ts';
 import { chooseFolder, FOLDER } from '../deploying.ts';
 import { EXIT, UserError } from '../errors.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options {
@@ -40,7 +41,7 @@ async function print(named: string | undefined, options: Options, session: Sessi
   if (loaded === undefined) return;
   const { stackName } = loaded.config.sized;
   const plan = recoveryPlan(loaded.config);
-  if (options.json === true) terminal.result(JSON.stringify({ deployment: stackName, scenarios: plan }, undefined, 2));
+  if (options.json === true) terminal.result(jsonDocument('recover-plan', { deployment: stackName, scenarios: plan }));
   else if (options.markdown === true) world.stdout.write(planMarkdown(stackName, plan));
   else terminal.result(planText(stackName, plan));
 }

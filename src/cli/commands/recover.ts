@@ -6,6 +6,7 @@ import { continueRollback, deleteRolledBack, stuckStack, type Recovering, type S
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
 import { progressView } from '../deploy/view.ts';
 import { EXIT } from '../errors.ts';
+import { jsonLine } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
@@ -78,7 +79,7 @@ interface Means {
 function recovering({ name, region }: DeployStack, folder: DeploymentFolder, means: Means): Recovering {
   const { open, options, session, signal } = means;
   const hint = `Ctrl-C leaves this running; \`ztech-infra events ${folder.path}\` follows it again.`;
-  const view = progressView(session, { json: options.json === true, hint });
+  const view = progressView(session, { json: options.json === true ? 'recover' : undefined, hint });
   const onProgress: Recovering['onProgress'] = (progress) => view.show(name, progress);
   return { aws: open(region), clock: session.world.clock, signal, onProgress };
 }
@@ -94,7 +95,7 @@ async function act(stuck: Stuck, options: Options, means: Recovering): Promise<E
 function report({ stack, blocking, data }: Stuck, { json }: Options, { terminal }: Session): void {
   if (json === true) {
     const { name, status, statusReason } = stack;
-    terminal.result(JSON.stringify({ type: 'stuck', stack: name, status, statusReason, blocking, data }));
+    terminal.result(jsonLine('recover', { type: 'stuck', stack: name, status, statusReason, blocking, data }));
     return;
   }
   const { colors } = terminal;

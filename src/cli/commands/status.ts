@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { statusOf } from '../../deploy/status.ts';
 import { statusText } from '../../deploy/status-text.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
@@ -31,6 +32,6 @@ async function status(named: string | undefined, options: Options, session: Sess
   const { world, terminal } = session;
   const folder = await chooseFolder(named, session);
   const found = await statusOf(folder.stacks, folder.tags, await openAws(options, session));
-  if (options.json === true) terminal.result(JSON.stringify({ deployment: folder.name, ...found }, undefined, 2));
+  if (options.json === true) terminal.result(jsonDocument('status', { deployment: folder.name, ...found }));
   else terminal.result(statusText(found, world.clock.now(), terminal.resultColors));
 }

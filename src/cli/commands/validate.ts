@@ -3,6 +3,7 @@ import type { Problem } from '../../config/problem.ts';
 import type { Reading } from '../../config/read.ts';
 import { brokenOverrides, readConfigFile } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
+import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 import { count, formatNotes, formatProblems, formatUserError } from '../terminal.ts';
 
@@ -44,7 +45,7 @@ async function validate(paths: readonly string[], options: Options, session: Ses
       problems: reading.problems,
       notes: reading.notes,
     }));
-    terminal.result(JSON.stringify({ configs }, undefined, 2));
+    terminal.result(jsonDocument('validate', { configs }));
     return;
   }
   for (const one of checked) report(one, session);

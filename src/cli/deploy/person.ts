@@ -8,6 +8,7 @@ import { reviewMarkdown } from '../../deploy/review-markdown.ts';
 import { reviewText } from '../../deploy/review-text.ts';
 import { review, type ConfigPlace, type Review } from '../../deploy/review.ts';
 import { keepPolicies } from '../../deploy/stack-policy.ts';
+import { jsonLine } from '../json.ts';
 import type { Session } from '../session.ts';
 import { progressView } from './view.ts';
 
@@ -32,7 +33,7 @@ const FALLBACK_WIDTH = 100;
 export function personAt(session: Session, known: Known, options: PersonOptions): Person {
   const { terminal } = session;
   const hint = `Ctrl-C leaves this running; \`ztech-infra events ${known.folder.path}\` follows it again.`;
-  const view = progressView(session, { json: options.json, hint });
+  const view = progressView(session, { json: options.json ? 'deploy' : undefined, hint });
   let lifted: readonly string[] = [];
   const keep = async (cloudFormation: Pending['cloudFormation'], root: string): Promise<void> => {
     for (const text of await keepPolicies(cloudFormation, root, { wanted: options.policies, lifted }))
@@ -62,7 +63,7 @@ export function personAt(session: Session, known: Known, options: PersonOptions)
 }
 
 function show(model: Review, { world, terminal }: Session, { json, markdown }: PersonOptions): void {
-  if (json) terminal.result(JSON.stringify({ type: 'review', review: model }));
+  if (json) terminal.result(jsonLine('deploy', { type: 'review', review: model }));
   else if (markdown) terminal.result(reviewMarkdown(model));
   else {
     const width = world.stdout.columns ?? FALLBACK_WIDTH;

@@ -9,6 +9,7 @@ import { preflight, stops } from '../../deploy/preflight.ts';
 import { defaultBucket, ensureBucket } from '../../deploy/upload.ts';
 import { publicDns, type AwsOptions } from '../deploying.ts';
 import { EXIT } from '../errors.ts';
+import { jsonLine } from '../json.ts';
 import { needsOf } from '../needs.ts';
 import type { Session } from '../session.ts';
 import { configPlaces } from './config-places.ts';
@@ -53,7 +54,7 @@ export async function passesPreflight(
   const { terminal } = session;
   const looking = preflight(needsOf(config, folder, options.bucket), open, publicDns(options, session));
   const found = await interruptible(looking, signal, 'nothing was created');
-  if (options.json === true) terminal.result(JSON.stringify({ type: 'preflight', ...found }));
+  if (options.json === true) terminal.result(jsonLine('deploy', { type: 'preflight', ...found }));
   else terminal.say(preflightText(found, terminal.colors));
   if (stops(found)) session.exitCode = EXIT.mend;
   return !stops(found);

@@ -21,7 +21,7 @@ function watched(): { view: ProgressView; lines(): readonly string[]; second(): 
   });
   const session = { world, terminal: createTerminal(world, []), exitCode: 0, commands: [] } as const;
   return {
-    view: progressView(session, { json: false, hint: 'the hint' }),
+    view: progressView(session, { json: undefined, hint: 'the hint' }),
     lines: () => terminal.text().trimEnd().split('\n'),
     second: () => {
       now += 1000;

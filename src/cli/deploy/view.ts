@@ -1,5 +1,6 @@
 import type { Progress } from '../../deploy/follow.ts';
 import { eventLine, progressTree } from '../../deploy/progress-text.ts';
+import { jsonLine, type Following } from '../json.ts';
 import type { Session } from '../session.ts';
 
 /** Shows an operation while it runs. */
@@ -11,9 +12,12 @@ export interface ProgressView {
 
 const FALLBACK_WIDTH = 100;
 
-/** A tree that is redrawn in place on a terminal, lines elsewhere, and with `json` a JSON object a line on stdout. */
-export function progressView(session: Session, { json, hint }: { json: boolean; hint: string }): ProgressView {
-  if (json) return jsonLines(session);
+/** A tree that is redrawn in place on a terminal, lines elsewhere, and with `json`, the command that prints, a JSON object a line on stdout. */
+export function progressView(
+  session: Session,
+  { json, hint }: { json: Following | undefined; hint: string },
+): ProgressView {
+  if (json !== undefined) return jsonLines(session, json);
   return session.world.stderr.isTTY ? liveTree(session, hint) : plainLines(session);
 }
 
@@ -71,13 +75,14 @@ function plainLines({ terminal }: Session): ProgressView {
   };
 }
 
-function jsonLines({ terminal }: Session): ProgressView {
+function jsonLines({ terminal }: Session, command: Following): ProgressView {
   return {
     show: (stack, { events }) => {
       for (const { event, path } of events) {
         const { logicalId, physicalId, type, status, reason, at } = event;
         const resource = { logicalId, physicalId, resourceType: type, status, reason };
-        terminal.result(JSON.stringify({ type: 'event', stack, path, ...resource, at: new Date(at).toISOString() }));
+        const told = { stack, path, ...resource, at: new Date(at).toISOString() };
+        terminal.result(jsonLine(command, { type: 'event', ...told }));
       }
     },
     finish: () => undefined,
