@@ -66,7 +66,8 @@ export function auroraServerlessMaxConnections(maxCapacity: number): number | nu
 }
 
 /**
- * Whether Aurora MySQL offers a class: burstable t3 and t4g (medium, large), memory-optimised r and x, never m or c
+ * Whether Aurora MySQL offers a class: burstable t3 (small to large) and t4g (medium, large), memory-optimised r and x, never m or c
  * (Aurora User Guide, "Supported DB engines for DB instance classes").
  */
-export const auroraOffers = (instance: string): boolean => /^db\.(t3|t4g|r\d|x\d)/.test(instance);
+export const auroraOffers = (instance: string): boolean =>
+  /^db\.(t3\.(small|medium|large)|t4g\.(medium|large)|r\d|x\d)/.test(instance);

@@ -99,8 +99,8 @@ export const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
       'r8g.48xlarge',
       't4g.medium',
       't3.micro',
-      'x2iedn.xlarge',
-      'x2g.large',
+
+      'm5d.large',
     ].map((type) => `db.${type}`),
   ),
   'data.cache.instance': fc.constantFrom('cache.t4g.micro', 'cache.m7g.large', 'cache.r7g.16xlarge'),
