@@ -38,7 +38,7 @@ export const data = stackOf<Config>()({
     const cache = declareCache(t, config, { ...place, groupId: groups.cacheGroupId });
     const files = declareFiles(t, config, { ...place, groupId: groups.filesGroupId });
     const recoveryVault = recoveryVaultArn && recoveryKeyArn && { vaultArn: recoveryVaultArn, keyArn: recoveryKeyArn };
-    declareBackups(t, config, {
+    const vault = declareBackups(t, config, {
       dataKey: place.dataKey,
       database,
       fileSystemArn: files.fileSystemArn,
@@ -51,6 +51,8 @@ export const data = stackOf<Config>()({
       ...files,
       ...declareBuckets(t, config, place.dataKey, imagesCopyArn),
       ...declareSecrets(t, config, place.dataKey),
+      backupVaultName: vault?.ref,
+      backupVaultArn: vault?.att('BackupVaultArn'),
     };
   },
 });

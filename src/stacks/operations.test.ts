@@ -53,6 +53,12 @@ describe('what a config has not, nobody watches', () => {
     expect(alarms).not.toContain('DatabaseCpu');
   });
 
+  it('backups', () => {
+    const rules = (changes: Changes = {}) => idsIn(ztech(changes), 'operations.yaml', 'AWS::Events::Rule');
+    expect(rules()).toContain('FailedBackups');
+    expect(rules({ environment: 'staging', data: { backups: false } })).not.toContain('FailedBackups');
+  });
+
   it('evictions of objects, which are how that cache works', () => {
     expect(alarmsIn(ztech())).toContain('CacheEvictions');
     expect(alarmsIn(readBack(fixture('wordpress')))).not.toContain('CacheEvictions');

@@ -3,6 +3,7 @@ import { stackOf } from '../cfn/stack.ts';
 import type { Config } from '../config/schema.ts';
 import { declareEdgeAlarms, edgeSources } from './edge/alarms.ts';
 import { alarmsTo } from './operations/alarm.ts';
+import { declareFailedBackups } from './operations/backups.ts';
 import { declareBudget } from './operations/budget.ts';
 import { declareCacheAlarms } from './operations/cache.ts';
 import { declareDashboard } from './operations/dashboard.ts';
@@ -52,5 +53,6 @@ function declareWatch(t: Template, config: Config, key: KeyReader<Config>, wires
     ...declareCacheAlarms(t, config, key, alarm, sources),
     ...declareReachAlarms(t, config, alarm, sources),
   ];
+  declareFailedBackups(t, config, topic, wires);
   declareDashboard(t, config, key, { sources, edge, alarms });
 }

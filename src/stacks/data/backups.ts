@@ -5,7 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import { declareBackupRole } from './backup-role.ts';
 import type { Database } from './database.ts';
 import { declareKey, type DataKey } from './key.ts';
-import { declareVault } from './vault.ts';
+import { declareVault, type Vault } from './vault.ts';
 import { quietWindows } from './windows.ts';
 
 /** The vault in the recovery region and its key. */
@@ -22,10 +22,10 @@ export interface BackedUp {
   readonly recoveryVault: RecoveryVault | undefined;
 }
 
-/** Daily backups of database and files by AWS Backup, and their copies in the recovery region. */
-export function declareBackups(t: Template, config: Config, data: BackedUp): void {
+/** Daily backups of database and files by AWS Backup, and their copies in the recovery region; undefined without them. */
+export function declareBackups(t: Template, config: Config, data: BackedUp): Vault | undefined {
   const { backups } = config.data;
-  if (backups === false) return;
+  if (backups === false) return undefined;
   const key = keys(config);
   t.section('Backups');
   const backupKey = declareKey(t, config, {
@@ -86,4 +86,5 @@ export function declareBackups(t: Template, config: Config, data: BackedUp): voi
       },
     },
   });
+  return vault;
 }

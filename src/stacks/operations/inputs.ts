@@ -20,6 +20,8 @@ export const inputs = {
   cacheId: optional<'ElastiCache::ReplicationGroup.ReplicationGroupId'>('The cache; its nodes are numbered after it.'),
   serverlessCacheName: optional<'ElastiCache::ServerlessCache.ServerlessCacheName'>('The cache.'),
   fileSystemId: optional<'EFS::FileSystem.FileSystemId'>('The shared files.'),
+  backupVaultName: optional<'Backup::BackupVault.BackupVaultName'>('Where the daily backups go.'),
+  backupVaultArn: optional<'Backup::BackupVault.BackupVaultArn'>('Where copies of them come from.'),
   natGatewayIds: several<'EC2::NatGateway.NatGatewayId'>('A way out for the instances.'),
   distributionId: optional<'CloudFront::Distribution.Id'>('The CDN.'),
   edgeCertificateArn: optional<'CertificateManager::Certificate.CertificateArn'>('The certificate that visitors see.'),
