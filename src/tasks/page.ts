@@ -36,8 +36,12 @@ export function readPage(markdown: string): Page {
 
 function edit(lines: readonly string[]): Step {
   const marked = (mark: string): string[] => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(1));
+  const removed = marked('-');
   const added = marked('+');
-  return { kind: 'edit', changes: marked('-').map((from, index) => ({ from, to: added[index] ?? '' })) };
+  // What is added beyond stands below the last.
+  const toOf = (index: number): string =>
+    added.slice(index, index === removed.length - 1 ? undefined : index + 1).join('\n');
+  return { kind: 'edit', changes: removed.map((from, index) => ({ from, to: toOf(index) })) };
 }
 
 function withReads(step: Step | undefined, reads: readonly string[]): Step {
