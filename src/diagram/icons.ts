@@ -13,6 +13,8 @@ import efs from 'aws-icons/icons/architecture-service/AmazonEFS.svg';
 import elastiCache from 'aws-icons/icons/architecture-service/AmazonElastiCache.svg';
 import rds from 'aws-icons/icons/architecture-service/AmazonRDS.svg';
 import route53 from 'aws-icons/icons/architecture-service/AmazonRoute53.svg';
+import backup from 'aws-icons/icons/architecture-service/AWSBackup.svg';
+import imageBuilder from 'aws-icons/icons/architecture-service/AmazonEC2ImageBuilder.svg';
 import budgets from 'aws-icons/icons/architecture-service/AWSBudgets.svg';
 import sns from 'aws-icons/icons/architecture-service/AmazonSimpleNotificationService.svg';
 import s3 from 'aws-icons/icons/architecture-service/AmazonSimpleStorageService.svg';
@@ -67,6 +69,8 @@ const FILES: Readonly<Record<IconName, string>> = {
   cloudWatch,
   topic: sns,
   budget: budgets,
+  backup,
+  imageBuilder,
   cloudFormation,
 };
 

@@ -115,6 +115,8 @@ export const ICONS = {
   cloudWatch: service('management', 'cloudwatch_2'),
   topic: service('management', 'sns'),
   budget: service('cost', 'budgets'),
+  backup: service('storage', 'backup'),
+  imageBuilder: service('compute', 'ec2_image_builder'),
   cloudFormation: service('management', 'cloudformation'),
 } as const satisfies Readonly<Record<string, IconLook>>;
 

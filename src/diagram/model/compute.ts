@@ -71,12 +71,18 @@ export function readFleets(deployment: Wired): readonly Fleet[] {
       min: textOf(property(resource, 'MinSize')),
       max: textOf(property(resource, 'MaxSize')),
       types: instanceTypes(resource, templates),
-      warmPool: pool && { size: textOf(property(pool, 'MinSize')), state: textOf(property(pool, 'PoolState')) },
+      warmPool: pool && { size: waiting(resource, pool), state: textOf(property(pool, 'PoolState')) },
       policies: [...new Set(policies.map(policyKind))],
       schedules: schedules.length,
       balanced: property(resource, 'TargetGroupARNs') !== undefined,
     };
   });
+}
+
+/** How many wait while the group is at its minimum: the pool holds what is prepared and not in the group. */
+function waiting(group: WiredResource, pool: WiredResource): string {
+  const prepared = Number(textOf(property(pool, 'MaxGroupPreparedCapacity')));
+  return String(prepared - Number(textOf(property(group, 'MinSize'))));
 }
 
 /** Types of a mixed group stand in its overrides, that of a plain one in its template. */

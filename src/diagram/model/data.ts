@@ -1,6 +1,6 @@
 import { listOf, property } from '../../cfn/lookup.ts';
 import { subnetsOf } from '../../cfn/topology.ts';
-import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
+import { targetsIn, textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { IconName } from '../look.ts';
 import type { Origins } from '../scene.ts';
 import { attached } from './compute.ts';
@@ -52,9 +52,10 @@ export function readStores(deployment: Wired): Stores {
   };
 }
 
+/** A replica has its source in these templates; a database that begins as another was, only names it. */
 const isMember = (instance: WiredResource): boolean =>
   property(instance, 'DBClusterIdentifier') !== undefined ||
-  property(instance, 'SourceDBInstanceIdentifier') !== undefined;
+  targetsIn(property(instance, 'SourceDBInstanceIdentifier')).length > 0;
 
 function mysql(deployment: Wired, primary: WiredResource): Store {
   const replicas = attached(deployment, 'AWS::RDS::DBInstance', 'SourceDBInstanceIdentifier', primary);

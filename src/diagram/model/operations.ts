@@ -25,6 +25,26 @@ const SERVICES: readonly (readonly [IconName, name: string, types: readonly stri
   ['cloudWatch', 'CloudWatch', ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard'], '1 alarm', 'alarms'],
   ['topic', 'SNS', ['AWS::SNS::Topic', 'AWS::SNS::Subscription', 'AWS::Events::Rule'], '1 topic', 'topics'],
   ['budget', 'Budgets', ['AWS::Budgets::Budget'], 'a month', 'budgets'],
+  [
+    'backup',
+    'Backup',
+    ['AWS::Backup::BackupVault', 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection'],
+    '1 vault',
+    'vaults',
+  ],
+  [
+    'imageBuilder',
+    'Image Builder',
+    [
+      'AWS::ImageBuilder::ImagePipeline',
+      'AWS::ImageBuilder::Component',
+      'AWS::ImageBuilder::ImageRecipe',
+      'AWS::ImageBuilder::InfrastructureConfiguration',
+      'AWS::ImageBuilder::DistributionConfiguration',
+    ],
+    '1 pipeline',
+    'pipelines',
+  ],
   ['bucket', 'S3 logs', ['AWS::S3::Bucket'], 'access logs', 'buckets'],
 ];
 
