@@ -57,7 +57,10 @@ function resourceLines(
 }
 
 function propertyText({ name, before, after, lines, line, keys }: ComparedProperty, file: string): string {
-  const values = lines === undefined ? `${before ?? 'none'} -> ${after ?? 'none'}` : `${counted(lines, 'line')} differ`;
+  const values =
+    lines === undefined
+      ? `${before ?? 'none'} -> ${after ?? 'none'}`
+      : `${counted(lines, 'line')} differ${lines === 1 ? 's' : ''}`;
   const source = keys.length === 0 ? '' : `  ${keys.join(', ')}`;
   return `${name}  ${values}  ${file}:${line}${source}`;
 }

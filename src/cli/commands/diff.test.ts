@@ -44,6 +44,10 @@ test('nothing, a value with its line and key, comments, resources that go', () =
       "ztech-production
         Compute / WebFleet
             MaxSize  60 -> 84  compute.yaml:LINE  compute.capacity.max
+        Operations / FleetAtMaximum
+            Threshold  60 -> 84  operations.yaml:LINE  compute.capacity.max
+        Operations / Dashboard
+            DashboardBody  1 line differs  operations.yaml:LINE  traffic.answeredAtEdge, traffic.peakFactor, compute.scaling.requestsPerInstancePerMinute, compute.capacity.max, compute.targetUtilisation, data.database.instance
         unchanged  root Network Data
       ztech-production-edge  as committed
       "

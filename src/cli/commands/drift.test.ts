@@ -16,6 +16,7 @@ test('walks the tree, names property and values; what cannot be checked does not
       ztech-production / Compute  1 N drifted
         WebFleet  was changed
           MaxSize  template 60, actual 90
+      ztech-production / Operations  as its template says (N)
       ztech-production-edge  as its template says (N)
       "
     `);

@@ -45,7 +45,9 @@ function sectionText(
   const [old, fresh] = [valueOf(before), valueOf(after)];
   if (section === 'Outputs' && same(old, fresh)) return 'is worded differently';
   const values = shown(name, valueText(old), valueText(fresh));
-  return values.lines === undefined ? `${values.before} -> ${values.after}` : `${values.lines} lines differ`;
+  return values.lines === undefined
+    ? `${values.before} -> ${values.after}`
+    : `${values.lines} ${values.lines === 1 ? 'line differs' : 'lines differ'}`;
 }
 
 const valueOf = (part: Plain): Plain => (isRecord(part) ? (part['Value'] ?? part) : part);
