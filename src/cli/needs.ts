@@ -2,7 +2,7 @@ import { instanceType } from '../config/aws/instance-types.ts';
 import type { Config } from '../config/schema.ts';
 import type { Needs } from '../deploy/preflight.ts';
 import { readTemplate, type Plain, type PlainResource, type PlainTemplate } from '../cfn/read.ts';
-import { stackTags } from '../stacks/root.ts';
+import { stackTags } from '../stacks/name-tag.ts';
 
 /** What is deployed, as far as preflight looks at it. */
 interface Deployed {

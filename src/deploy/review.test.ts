@@ -109,6 +109,60 @@ test('a failed set: the deepest reasons, and none that only names another set', 
   expect(reviewed('No updates are to be performed.', 'No updates are to be performed.')).toEqual([]);
 });
 
+const HELD: readonly (readonly [string, string, string, string, RegExp])[] = [
+  [
+    'a name',
+    'AWS::RDS::DBProxy',
+    'DBProxyName: site, VpcSubnetIds: [a]',
+    'DBProxyName: site, VpcSubnetIds: [b]',
+    /refuses to replace it under its name \(site\)/,
+  ],
+  [
+    'the addresses of a subnet',
+    'AWS::EC2::Subnet',
+    'CidrBlock: 10.0.0.0/24, AvailabilityZone: a',
+    'CidrBlock: 10.0.0.0/24, AvailabilityZone: b',
+    /still has its addresses \(10\.0\.0\.0\/24\)/,
+  ],
+  [
+    'another name',
+    'AWS::RDS::DBProxy',
+    'DBProxyName: site, VpcSubnetIds: [a]',
+    'DBProxyName: site-b, VpcSubnetIds: [b]',
+    /^$/,
+  ],
+];
+
+test.each(HELD)('a replacement that keeps %s', (_, type, before, after, told) => {
+  const text = (properties: string): string => `Resources: {One: {Type: ${type}, Properties: {${properties}}}}`;
+  const replaced = change('One', type, {
+    replacement: 'True',
+    details: [detail(type.endsWith('Subnet') ? 'AvailabilityZone' : 'VpcSubnetIds', { requiresRecreation: 'Always' })],
+  });
+  const { rows } = reviewTexts([
+    { deployed: text(before), wanted: { file: 'site.yaml', text: text(after) }, changeSet: changeSet([replaced]) },
+  ]);
+  expect(rows[0]?.consequences.join()).toMatch(told);
+});
+
+test('what is kept under a name of ours keeps the name', () => {
+  const vault =
+    'Resources: {Vault: {Type: AWS::Backup::BackupVault, DeletionPolicy: Retain, Properties: {BackupVaultName: site}}}';
+  const { rows } = reviewTexts([
+    {
+      deployed: vault,
+      wanted: { file: 'site.yaml', text: 'Resources: {Topic: {Type: AWS::SNS::Topic}}' },
+      changeSet: changeSet([
+        change('Vault', 'AWS::Backup::BackupVault', { action: 'Remove', policyAction: 'Retain' }),
+        change('Topic', 'AWS::SNS::Topic', { action: 'Add' }),
+      ]),
+    },
+  ]);
+  expect(rows.find(({ logicalId }) => logicalId === 'Vault')?.consequences.join()).toContain(
+    'its name stays taken (site)',
+  );
+});
+
 test('what AWS found while it validated the set leads to its line', () => {
   const text = dataTemplate(DATABASE);
   const { warnings } = reviewTexts(

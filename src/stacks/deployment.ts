@@ -5,7 +5,8 @@ import { dataToYaml, toYaml } from '../cfn/yaml.ts';
 import type { Config } from '../config/schema.ts';
 import { dns } from './dns.ts';
 import { recovery } from './recovery.ts';
-import { buildRoot, createsZone, stackTags } from './root.ts';
+import { stackTags } from './name-tag.ts';
+import { buildRoot, createsZone } from './root.ts';
 import { suppressionMetadata } from './suppression.ts';
 import { suppressions } from './suppressions.ts';
 

@@ -5,3 +5,13 @@ export function nameTag(config: Config, part?: string): readonly { readonly Key:
   const { stackName } = config.sized;
   return [{ Key: 'Name', Value: part === undefined ? stackName : `${stackName}-${part}` }];
 }
+
+/** Tags of every stack; CloudFormation puts them on each resource that takes tags. */
+export function stackTags(config: Config): Readonly<Record<string, string>> {
+  return { platform: config.name, environment: config.environment, ...config.tags };
+}
+
+/** What nothing hands the tags of the stack on to (volumes, images) gets them with its name. */
+export function allTags(config: Config, part: string): readonly { readonly Key: string; readonly Value: string }[] {
+  return [...nameTag(config, part), ...Object.entries(stackTags(config)).map(([Key, Value]) => ({ Key, Value }))];
+}

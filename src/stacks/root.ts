@@ -5,6 +5,7 @@ import type { Config } from '../config/schema.ts';
 import { compute } from './compute.ts';
 import { data } from './data.ts';
 import { edge } from './edge.ts';
+import { stackTags } from './name-tag.ts';
 import { network } from './network.ts';
 import { operations, wantsOperations } from './operations.ts';
 
@@ -149,9 +150,4 @@ function recoveryParameters(root: Template, { regions, data: { images } }: Confi
 /** Whether the config asks for a new hosted zone, which is a stack of its own. */
 export function createsZone(config: Config): boolean {
   return typeof config.domain.hostedZone === 'object' && 'create' in config.domain.hostedZone;
-}
-
-/** Tags of every stack; CloudFormation puts them on each resource that takes tags. */
-export function stackTags(config: Config): Readonly<Record<string, string>> {
-  return { platform: config.name, environment: config.environment, ...config.tags };
 }

@@ -1,6 +1,9 @@
+import { nameGiven } from '../../cfn/names.ts';
 import type { PlainResource } from '../../cfn/read.ts';
 import { interruption, removalText, replacementText } from './effects.ts';
 import type { Row } from './model.ts';
+import { same } from './template-diff.ts';
+import { valueText } from './values.ts';
 
 type Judged = Omit<Row, 'consequences' | 'reads' | 'within'> & {
   /** The deployed template has it, and it was never made. */
@@ -19,6 +22,7 @@ export function consequencesOf(
   return [
     ...fates(row, after),
     ...refusals(row, before),
+    ...clashes(row, before, after),
     ...(row.unfinished ? [UNFINISHED] : []),
     ...explanations(row),
     ...interruptions(row),
@@ -48,6 +52,29 @@ function refusals({ action, old, type }: Judged, before: PlainResource | undefin
   const goes = (action === 'remove' || action === 'replace') && old !== 'kept';
   if (!goes || !type.startsWith('AWS::RDS::') || before?.Properties?.['DeletionProtection'] !== true) return [];
   return ['its deletion protection is on: RDS refuses to delete it, and it stays behind, outside the stack'];
+}
+
+/**
+ * The new one would be made beside the old one, which has what AWS gives out once: a name, or the addresses of a subnet.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
+ */
+function clashes(
+  { action, certainty, type }: Judged,
+  before: PlainResource | undefined,
+  after: PlainResource | undefined,
+): readonly string[] {
+  const name = nameGiven(type, before?.Properties);
+  if (action === 'keep' && name !== undefined) {
+    return [`its name stays taken (${valueText(name)}): to add it again, delete or import it first`];
+  }
+  const certain = action === 'replace' && (certainty === 'certain' || certainty === 'contradicted');
+  if (!certain || before === undefined || after === undefined) return [];
+  if (name !== undefined && same(name, nameGiven(type, after.Properties))) {
+    return [`CloudFormation refuses to replace it under its name (${valueText(name)}): give the new one another`];
+  }
+  const range = type === 'AWS::EC2::Subnet' ? before.Properties?.['CidrBlock'] : undefined;
+  if (range === undefined || !same(range, after.Properties?.['CidrBlock'])) return [];
+  return [`EC2 refuses the new one: the old one still has its addresses (${valueText(range)})`];
 }
 
 function explanations({ action, certainty, listed, template, unmade }: Judged): readonly string[] {

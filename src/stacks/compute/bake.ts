@@ -4,7 +4,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag } from '../name-tag.ts';
+import { allTags, stackTags } from '../name-tag.ts';
 import { bootOf } from './boot.ts';
 import { declareBuilder, type Builder } from './builder.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -58,18 +58,21 @@ function declareComponent(t: Template, config: Config): Component {
     Type: 'AWS::ImageBuilder::Component',
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
-    Properties: { Name: NAME, Version: version(data), Platform: 'Linux', Data: data },
+    Properties: { Name: NAME, Version: version(config, [data]), Platform: 'Linux', Data: data },
   });
 }
 
 /** Why the version is a number like that, and why old ones stay. */
 const KEPT = {
   Version:
-    'Made of the content: Image Builder takes a name and version once, so that each content has to have a version of its own.',
+    'Made of content and tags: Image Builder takes a name and version once, and either replaces it. One that was here before ' +
+    'and stays has to be deleted by hand before it can come back.',
   DeletionPolicy: 'Stays: an image that was made by it would keep it from being deleted. Costs nothing.',
 };
 
-const version = (content: string): string => `1.0.${fingerprint(content)}`;
+/** Of all that asks for a new one, the tags of the stack among it: Image Builder takes those only with the creation. */
+const version = (config: Config, content: readonly unknown[]): string =>
+  `1.0.${fingerprint(JSON.stringify([...content, stackTags(config)]))}`;
 
 /** AWSTOE's document (Image Builder user guide, "Use component documents"). */
 function document({ sized }: Config, boot: Boot): string {
@@ -103,7 +106,7 @@ function declareRecipe(t: Template, config: Config, component: Component): Resou
     UpdateReplacePolicy: 'Retain',
     Properties: {
       Name: NAME,
-      Version: version(`${parent}${document(config, bootOf(config))}`),
+      Version: version(config, [parent, document(config, bootOf(config)), DISK.value]),
       ParentImage: sub`arn:${aws.partition}:imagebuilder:${aws.region}:aws:image/${parent}/x.x.x`,
       Components: [{ ComponentArn: component.ref }],
       BlockDeviceMappings: [DISK],
@@ -152,7 +155,7 @@ function declareDistribution(t: Template, config: Config): Resource<'AWS::ImageB
           Region: aws.region,
           AmiDistributionConfiguration: {
             Name: `${name}-{{ imagebuilder:buildDate }}`,
-            AmiTags: Object.fromEntries(nameTag(config, 'web').map(({ Key, Value }) => [Key, Value])),
+            AmiTags: Object.fromEntries(allTags(config, 'web').map(({ Key, Value }) => [Key, Value])),
           },
         },
       ],

@@ -2,7 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { note, type Annotated } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag } from '../name-tag.ts';
+import { allTags, nameTag } from '../name-tag.ts';
 import { userData } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';
@@ -70,10 +70,9 @@ export const DISK = note(
 );
 
 function volumeTags(config: Config, key: KeyReader<Config>) {
-  const own = Object.entries(config.tags).map(([Key, Value]) => ({ Key, Value }));
   return note('Tags of the stack reach instances through the group, but not their volumes.', {
     ResourceType: 'volume',
-    Tags: key.derived([...nameTag(config, 'web'), ...own], 'tags'),
+    Tags: key.derived(allTags(config, 'web'), 'name', 'environment', 'tags'),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
 import { quietWindows } from './windows.ts';
 import { nameTag } from '../name-tag.ts';
+import { zonesWord } from './zones-word.ts';
 
 interface CachePlace {
   readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
@@ -147,6 +148,9 @@ function declareNodes(t: Template, config: Config, place: CachePlace, token: Ref
   return { host: group.att('PrimaryEndPoint.Address'), cacheId: group.ref, serverlessCacheName: undefined };
 }
 
+/** Most subnets of a serverless cache (its resource page, SubnetIds: one a zone, two or three). */
+const SERVERLESS_ZONES = 3;
+
 /** Parameter family valkey8. */
 const VALKEY_VERSION = '8.2';
 
@@ -182,9 +186,11 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
   const cache = t.resource('ServerlessCache', {
     why: purpose(config),
     notes: {
-      ServerlessCacheName: 'AWS requires a name.',
+      ServerlessCacheName:
+        'AWS requires a name. Other subnets make a new cache, beside the old one until everything has moved: so the zones are in it.',
       SnapshotRetentionLimit: SNAPSHOT_NOTE,
-      SubnetIds: place.subnetIds.length > 3 ? 'A serverless cache spans three zones at most.' : undefined,
+      SubnetIds:
+        place.subnetIds.length > SERVERLESS_ZONES ? 'A serverless cache spans three zones at most.' : undefined,
       CacheUsageLimits:
         'Upper bounds of the bill. When the storage is full, AWS evicts among the keys that expire, least recently used first.',
       DeletionPolicy: 'CloudFormation takes no snapshot of a serverless cache; FinalSnapshotName does.',
@@ -194,7 +200,7 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
     DeletionPolicy: 'Delete',
     UpdateReplacePolicy: 'Delete',
     Properties: {
-      ServerlessCacheName: name,
+      ServerlessCacheName: `${name}-${zonesWord(config, SERVERLESS_ZONES)}`,
       Description: `${config.sized.stackName}: ${config.application === 'wordpress' ? 'objects' : 'sessions'}`,
       Engine: key('data.cache.engine'),
       MajorEngineVersion: '8',
@@ -202,13 +208,13 @@ function declareServerless(t: Template, config: Config, place: CachePlace, token
         DataStorage: { Maximum: key('data.cache.serverless.maxGiB'), Unit: 'GB' },
         ECPUPerSecond: { Maximum: key('data.cache.serverless.maxEcpuPerSecond') },
       },
-      SubnetIds: place.subnetIds.slice(0, 3),
+      SubnetIds: place.subnetIds.slice(0, SERVERLESS_ZONES),
       SecurityGroupIds: [place.groupId],
       UserGroupId: users.ref,
       KmsKeyId: place.dataKey.ref,
       SnapshotRetentionLimit: SNAPSHOT_DAYS,
       DailySnapshotTime: quietWindows(config.regions.primary).cacheSnapshotTime,
-      FinalSnapshotName: `${name}-final`,
+      FinalSnapshotName: `${name}-${zonesWord(config, SERVERLESS_ZONES)}-final`,
       Tags: [{ Key: 'Name', Value: name }],
     },
   });

@@ -4,6 +4,7 @@ import { aws, note, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from './database.ts';
 import type { DataKey } from './key.ts';
+import { zonesWord } from './zones-word.ts';
 
 interface ProxyPlace {
   readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
@@ -59,7 +60,7 @@ export function declareProxy(
     Type: 'AWS::RDS::DBProxy',
     DependsOn: policy,
     Properties: {
-      DBProxyName: proxyName(config),
+      DBProxyName: `${config.sized.stackName}-${zonesWord(config)}`,
       EngineFamily: 'MYSQL',
       RoleArn: role.att('Arn'),
       VpcSubnetIds: place.subnetIds,
@@ -78,12 +79,6 @@ export function declareProxy(
   });
   declareTargets(t, database, proxy);
   return proxy;
-}
-
-/** `ztech-production-3`, or `ztech-production-ca` for the zones sa-east-1c and sa-east-1a: other zones, another name. */
-function proxyName({ sized: { stackName, zones }, regions }: Config): string {
-  const named = zones.map(({ name }) => name?.replace(regions.primary, '').replaceAll('-', '') ?? '').join('');
-  return `${stackName}-${named === '' ? zones.length : named}`;
 }
 
 function declareTargets(t: Template, { target, members }: Database, proxy: Resource<'AWS::RDS::DBProxy'>): void {

@@ -2,7 +2,7 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { note } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameTag } from '../name-tag.ts';
+import { allTags, nameTag } from '../name-tag.ts';
 import { fleetEvents } from '../fleet-events.ts';
 import type { Subnets } from './vpc.ts';
 
@@ -39,7 +39,10 @@ export function declareBastion(
         ]),
         TagSpecifications: [
           { ResourceType: 'instance', Tags: nameTag(config, 'bastion') },
-          { ResourceType: 'volume', Tags: nameTag(config, 'bastion') },
+          note('Tags of the stack reach the instance through the group, but not its volume.', {
+            ResourceType: 'volume',
+            Tags: allTags(config, 'bastion'),
+          }),
         ],
       },
     },

@@ -13,7 +13,7 @@ interface Particular {
   /** For whoever is called: what is going on, and what to do about it. */
   readonly says: string;
   /** What CloudWatch makes of minutes without a datapoint, and the reason. */
-  readonly missing: readonly [treatment: 'breaching' | 'notBreaching', why: string];
+  readonly missing: readonly [treatment: 'breaching' | 'notBreaching' | 'ignore', why: string];
   readonly Properties: Omit<
     AlarmDeclaration['Properties'],
     'AlarmDescription' | 'AlarmActions' | 'OKActions' | 'TreatMissingData'
@@ -89,7 +89,10 @@ export const expiryAlarm = (alarm: DeclareAlarm, id: string, certificate: Source
   alarm(id, {
     why: 'Thirty days before its end a certificate of ACM should have been renewed long ago; an imported one, nobody renews.',
     says: 'a certificate ends within thirty days. See in ACM why it is not renewed: most often its validation record is gone.',
-    missing: ['breaching', 'Two datapoints a day, and none once it has ended.'],
+    missing: [
+      'ignore',
+      'ACM reports twice a day, and no more once the certificate has ended: the alarm then stays what it was. Before the first report it is none.',
+    ],
     Properties: {
       ...certificate('DaysToExpiry'),
       Statistic: 'Minimum',

@@ -5,6 +5,20 @@ const DISTRIBUTION = 'Distribution/Properties/DistributionConfig';
 
 const cases: readonly Case[] = [
   [
+    'volumes are tagged',
+    'the tags of the config alone',
+    ztech,
+    [['compute', 'WebTemplate/Properties/LaunchTemplateData/TagSpecifications/0/Tags/2', { Key: 'x', Value: 'y' }]],
+    /volumes of Compute\.WebTemplate have no tag environment: production/,
+  ],
+  [
+    'volumes are tagged',
+    'a bastion without',
+    wordpress,
+    [['network', 'BastionTemplate/Properties/LaunchTemplateData/TagSpecifications/1', undefined]],
+    /volumes of Network\.BastionTemplate have no tag platform: wordpress/,
+  ],
+  [
     'the fleet is tied to the balancer',
     'in no target group',
     ztech,

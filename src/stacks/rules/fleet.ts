@@ -206,6 +206,20 @@ function isSentBy(deployment: Wired, name: string, value: string): boolean {
   );
 }
 
+/** What tells whose a disk is, and who pays: the tags of the stack, which nothing else hands on to volumes. */
+function volumesAreTagged(deployment: Wired, config: Config): readonly string[] {
+  const wanted = [['platform', config.name], ['environment', config.environment], ...Object.entries(config.tags)];
+  return violations(deployment.ofType('AWS::EC2::LaunchTemplate'), (template) => {
+    const tags = listOf(property(template, 'LaunchTemplateData', 'TagSpecifications'))
+      .filter((one) => at(one, 'ResourceType') === 'volume')
+      .flatMap((one) => listOf(at(one, 'Tags')));
+    const missing = wanted.find(
+      ([key, value]) => !tags.some((tag) => at(tag, 'Key') === key && at(tag, 'Value') === value),
+    );
+    return missing !== undefined && `volumes of ${nameOf(template)} have no tag ${missing[0]}: ${missing[1]}`;
+  });
+}
+
 export const fleetRules: readonly Rule[] = [
   { name: 'the fleet is tied to the balancer', check: fleetIsTiedToTheBalancer },
   { name: 'the fleet heals by health checks', check: fleetHealsByHealthChecks },
@@ -216,4 +230,5 @@ export const fleetRules: readonly Rule[] = [
   { name: 'metadata is guarded', check: metadataIsGuarded },
   { name: 'the image fits the architecture', check: imageFitsTheArchitecture },
   { name: 'the balancer answers whom it should', check: balancerAnswersWhomItShould },
+  { name: 'volumes are tagged', check: volumesAreTagged },
 ];

@@ -1,3 +1,4 @@
+import { namingOf } from '../../cfn/names.ts';
 import type { PlainTemplate } from '../../cfn/read.ts';
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
@@ -53,57 +54,22 @@ function rootHoldsOnlyStacks(deployment: Wired): readonly string[] {
   ];
 }
 
-/** Types that AWS names only if we do, and the property: the names carry the stack's, so that two deployments fit in an account. */
-const NAMED_BY_US: ReadonlyMap<string, readonly string[]> = new Map([
-  ['AWS::Backup::BackupVault', ['BackupVaultName']],
-  ['AWS::RDS::DBProxy', ['DBProxyName']],
-  ['AWS::ElastiCache::ServerlessCache', ['ServerlessCacheName']],
-  ['AWS::ElastiCache::User', ['UserId']],
-  ['AWS::ElastiCache::UserGroup', ['UserGroupId']],
-  ['AWS::CloudFront::OriginAccessControl', ['OriginAccessControlConfig', 'Name']],
-  ['AWS::CloudFront::CachePolicy', ['CachePolicyConfig', 'Name']],
-  ['AWS::CloudFront::OriginRequestPolicy', ['OriginRequestPolicyConfig', 'Name']],
-  ['AWS::CloudFront::ResponseHeadersPolicy', ['ResponseHeadersPolicyConfig', 'Name']],
-  ['AWS::CloudFront::Function', ['Name']],
-]);
-
 /**
- * Properties by which a resource would get a name of ours; a replacement then fails because the name is taken. Log groups
- * of the firewall have to have one: theirs ends in what no other stack has.
+ * Names that we give carry the stack's, so that two deployments fit in an account; all others are left to AWS. Log
+ * groups of the firewall have to have one: theirs ends in what no other stack has.
  */
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['AWS::AutoScaling::AutoScalingGroup', 'AutoScalingGroupName'],
-  ['AWS::CloudWatch::Alarm', 'AlarmName'],
-  ['AWS::EC2::LaunchTemplate', 'LaunchTemplateName'],
-  ['AWS::EC2::SecurityGroup', 'GroupName'],
-  ['AWS::ElastiCache::ReplicationGroup', 'ReplicationGroupId'],
-  ['AWS::ElastiCache::SubnetGroup', 'CacheSubnetGroupName'],
-  ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'Name'],
-  ['AWS::ElasticLoadBalancingV2::TargetGroup', 'Name'],
-  ['AWS::IAM::InstanceProfile', 'InstanceProfileName'],
-  ['AWS::IAM::ManagedPolicy', 'ManagedPolicyName'],
-  ['AWS::IAM::Role', 'RoleName'],
-  ['AWS::Logs::LogGroup', 'LogGroupName'],
-  ['AWS::RDS::DBCluster', 'DBClusterIdentifier'],
-  ['AWS::RDS::DBClusterParameterGroup', 'DBClusterParameterGroupName'],
-  ['AWS::RDS::DBInstance', 'DBInstanceIdentifier'],
-  ['AWS::RDS::DBParameterGroup', 'DBParameterGroupName'],
-  ['AWS::RDS::DBSubnetGroup', 'DBSubnetGroupName'],
-  ['AWS::RDS::OptionGroup', 'OptionGroupName'],
-  ['AWS::S3::Bucket', 'BucketName'],
-  ['AWS::SecretsManager::Secret', 'Name'],
-  ['AWS::WAFv2::WebACL', 'Name'],
-]);
-
 function namesAreLeftToAws(deployment: Wired, { sized }: Config): readonly string[] {
   return violations(deployment.resources, (resource) => {
-    const property_ = NAMES.get(resource.type);
-    const given = property_ === undefined ? undefined : property(resource, property_);
-    if (given !== undefined && !textOf(given).startsWith(`aws-waf-logs-${sized.stackName}-{`)) {
-      return `${nameOf(resource)} has a physical name (${property_})`;
+    const naming = namingOf(resource.type);
+    const given = naming === undefined ? undefined : property(resource, ...naming.path);
+    if (naming === undefined || given === undefined) return false;
+    const name = textOf(given);
+    if (!naming.given) {
+      return (
+        !name.startsWith(`aws-waf-logs-${sized.stackName}-{`) &&
+        `${nameOf(resource)} has a physical name (${naming.path.join('.')})`
+      );
     }
-    const path = NAMED_BY_US.get(resource.type);
-    const name = path === undefined ? sized.stackName : textOf(property(resource, ...path));
     return (
       name !== sized.stackName && !name.startsWith(`${sized.stackName}-`) && `${nameOf(resource)} is named ${name}`
     );

@@ -14,6 +14,13 @@ const ALARM = {
 
 const cases: readonly Case[] = [
   [
+    'the first day is quiet',
+    'a certificate that has not reported yet',
+    ztech,
+    [['operations', 'BalancerCertificateExpiry/Properties/TreatMissingData', 'breaching']],
+    /Operations\.BalancerCertificateExpiry rings until/,
+  ],
+  [
     'every alarm acts',
     'an alarm without action',
     ztech,

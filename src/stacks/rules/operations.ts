@@ -225,10 +225,24 @@ function thresholdsFit(deployment: Wired, { sized }: Config): readonly string[] 
   ];
 }
 
+/** Seconds. What has not reported yet must not ring on the first day: only what reports within minutes may be missed. */
+const SOON = 300;
+
+function firstDayIsQuiet(deployment: Wired): readonly string[] {
+  return violations(
+    deployment.ofType(ALARM),
+    (alarm) =>
+      property(alarm, 'TreatMissingData') === 'breaching' &&
+      Number(property(alarm, 'Period') ?? 0) > SOON &&
+      `${nameOf(alarm)} rings until its metric reports for the first time`,
+  );
+}
+
 export const operationsRules: readonly Rule[] = [
   { name: 'every alarm acts', check: everyAlarmActs },
   { name: 'what is said arrives', check: whatIsSaidArrives },
   { name: 'alarms read what is there', check: alarmsReadWhatIsThere },
   { name: 'what serves is watched', check: whatServesIsWatched },
   { name: 'thresholds fit', check: thresholdsFit },
+  { name: 'the first day is quiet', check: firstDayIsQuiet },
 ];

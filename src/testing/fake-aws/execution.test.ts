@@ -104,6 +104,28 @@ describe('an update', () => {
     expect((await one.stack()).StackStatus).toBe('UPDATE_COMPLETE');
   });
 
+  test('replaces nothing under a name that the template gives: the new one would stand beside the old one', async () => {
+    const one = await site();
+    await one.create();
+    for (const [name, properties] of [
+      ['named', ''],
+      ['moved', '\n      Port: 3307'],
+    ] as const) {
+      const file = `data-${name}.yaml`;
+      one.put({
+        'root.yaml': rootTemplate(file, 'web.yaml'),
+        [file]: dataTemplate(`\n      DBInstanceIdentifier: shop${properties}`),
+      });
+      await one.change(name);
+      await one.execute(name);
+      expect((await one.stack()).StackStatus).toBe(properties === '' ? 'UPDATE_COMPLETE' : 'UPDATE_ROLLBACK_COMPLETE');
+    }
+    const reasons = one.fake.stack('Data').record?.events.map(({ reason }) => reason);
+    expect(reasons).toContain(
+      'CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename shop and update the stack again.',
+    );
+  });
+
   test('a value that was only not known beforehand replaces nothing', async () => {
     const one = await site();
     await one.create();

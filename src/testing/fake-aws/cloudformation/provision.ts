@@ -1,3 +1,4 @@
+import { nameGiven } from '../../../cfn/names.ts';
 import type { Plain, PlainTemplate } from '../../../cfn/read.ts';
 import type { Cloud } from '../cloud.ts';
 import { AwsError } from '../errors.ts';
@@ -147,7 +148,8 @@ async function update(run: Run, old: Resource, resource: Resource): Promise<bool
   }
   const replaces = isReplaced(run, old, resource);
   const denial = denialOf(stack.policy, old, replaces ? 'Update:Replace' : 'Update:Modify');
-  if (denial !== undefined) return ends(run, old, 'UPDATE_FAILED', denial);
+  const refusal = denial ?? (replaces ? refusedReplacement(old, resource) : undefined);
+  if (refusal !== undefined) return ends(run, old, 'UPDATE_FAILED', refusal);
   stack.resources.set(resource.logicalId, resource);
   resource.drifted = run.revertsDrift ? undefined : unchanged(old, resource);
   setResource(
@@ -171,6 +173,13 @@ async function update(run: Run, old: Resource, resource: Resource): Promise<bool
   resource.attributes = attributesOf(named, resource.physicalId, Number(version ?? 0) + 1);
   const failure = await work(run, resource, replaces ? 'create' : 'update');
   return ends(run, resource, failure === undefined ? 'UPDATE_COMPLETE' : 'UPDATE_FAILED', failure);
+}
+
+/** CloudFormation's own words: cloudtools/stacker#96, ministackorg/ministack#1433. */
+function refusedReplacement(old: Resource, resource: Resource): string | undefined {
+  const name = nameGiven(resource.type, resource.properties);
+  if (name === undefined || !same(name, nameGiven(old.type, old.properties))) return undefined;
+  return `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${text(name)} and update the stack again.`;
 }
 
 /** Drift of properties that an ordinary update does not touch stays. */
