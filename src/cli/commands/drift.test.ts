@@ -31,6 +31,7 @@ test('walks the tree, names property and values; what cannot be checked does not
       ['Network', null],
       ['Data', 'not while it is UPDATE_IN_PROGRESS'],
       ['Compute', null],
+      ['Operations', null],
       ['', null],
     ]);
   }));
