@@ -40,7 +40,7 @@ describe('deploying', () => {
     const person = testPerson();
     expect(kinds(await run(ztech, { person }))).toEqual(['deployed', 'deployed']);
     expect(person.reviewed.map(({ stack, seen }) => [stack.name, [...seen.sets.keys()]])).toEqual([
-      ['ztech-production', ['', 'Network', 'Data', 'Compute']],
+      ['ztech-production', ['', 'Network', 'Data', 'Compute', 'Operations']],
       ['ztech-production-edge', ['']],
     ]);
     expect(kinds(await run(ztech))).toEqual(['unchanged', 'unchanged']);
