@@ -13,6 +13,7 @@ test('the tree with states, what failed, outputs and drift; as JSON too; it only
       ['Network', 'CREATE_COMPLETE'],
       ['Data', 'CREATE_COMPLETE'],
       ['Compute', 'CREATE_COMPLETE'],
+      ['Operations', 'CREATE_COMPLETE'],
     ]);
     expect(roots[1].stack.outputs).toHaveProperty('DistributionDomainName');
 

@@ -208,7 +208,7 @@ function isSentBy(deployment: Wired, name: string, value: string): boolean {
 
 /** What tells whose a disk is, and who pays: the tags of the stack, which nothing else hands on to volumes. */
 function volumesAreTagged(deployment: Wired, config: Config): readonly string[] {
-  const wanted = [['platform', config.name], ['environment', config.environment], ...Object.entries(config.tags)];
+  const wanted = Object.entries({ platform: config.name, environment: config.environment, ...config.tags });
   return violations(deployment.ofType('AWS::EC2::LaunchTemplate'), (template) => {
     const tags = listOf(property(template, 'LaunchTemplateData', 'TagSpecifications'))
       .filter((one) => at(one, 'ResourceType') === 'volume')
