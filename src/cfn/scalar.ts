@@ -7,7 +7,8 @@
 // are all quoted.
 const PLAIN_START = /^(?:[A-Za-z_/$]|\.\/|\d+\.\d+\.\d+\.\d+\/\d+$)/;
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
-const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+// `e-3` is a text to PyYAML, and a number without digits to `yaml` in its 1.1 mode.
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|_*e[-+]?\d+)$/i;
 const FLOW_INDICATOR = /[,[\]{}]/;
 
 /** The shortest safe spelling of `text` on one line. In a flow collection (`[a, b]`) a few more signs need quotes. */
