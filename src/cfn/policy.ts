@@ -1,4 +1,4 @@
-import type { Json } from './values.ts';
+import { aws, sub, type Json } from './values.ts';
 
 /** IAM policy documents, in IAM's own words. */
 
@@ -11,6 +11,15 @@ export interface Statement {
   readonly Resource?: Json;
   readonly Condition?: { readonly [operator: string]: { readonly [key: string]: Json } };
 }
+
+/** In the policy of a key: IAM policies of the account decide who else may use it. Without it nobody could change the key. */
+export const ACCOUNT_DELEGATES: Statement = {
+  Sid: 'AccountDelegatesByIam',
+  Effect: 'Allow',
+  Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
+  Action: 'kms:*',
+  Resource: '*',
+};
 
 /** A policy document of the statements given; `undefined` ones (features that are off) are left out. */
 export function policyDocument(...statements: readonly (Statement | undefined)[]): Json {

@@ -6,6 +6,7 @@ import { NO_COLORS, steady } from '../testing/reviews.ts';
 import { plan, type Plan, type Templates } from './plan.ts';
 import { planSentence } from './plan-text.ts';
 import { reviewText } from './review-text.ts';
+import { AURORA } from '../testing/odd/data.ts';
 
 /** Two deployments are built and read back, on a machine that may be busy. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -68,14 +69,7 @@ describe('what a deployment would do, from the templates alone', () => {
   test('another engine: the database on top, in words', () => {
     const aurora = of({
       data: {
-        database: {
-          engine: 'aurora-mysql',
-          version: undefined,
-          instance: 'db.r7g.xlarge',
-          readReplicas: undefined,
-          storageGiB: undefined,
-          maxStorageGiB: undefined,
-        },
+        database: AURORA,
       },
     });
     const one = between(ztech, aurora);

@@ -1,4 +1,4 @@
-import { policyDocument } from '../cfn/policy.ts';
+import { ACCOUNT_DELEGATES, policyDocument } from '../cfn/policy.ts';
 import type { Resource, Template } from '../cfn/template.ts';
 import { aws, sub } from '../cfn/values.ts';
 import type { Config } from '../config/schema.ts';
@@ -32,23 +32,14 @@ export function declareLogsKey(t: Template, config: Config, prefixes: readonly s
       Description: `Log groups of ${stackName}`,
       EnableKeyRotation: true,
       PendingWindowInDays: 30,
-      KeyPolicy: policyDocument(
-        {
-          Sid: 'AccountDelegatesByIam',
-          Effect: 'Allow',
-          Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
-          Action: 'kms:*',
-          Resource: '*',
-        },
-        {
-          Sid: 'LogsServiceEncrypts',
-          Effect: 'Allow',
-          Principal: { Service: sub`logs.${aws.region}.${aws.urlSuffix}` },
-          Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-          Resource: '*',
-          Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arns.length === 1 ? arns[0] : arns } },
-        },
-      ),
+      KeyPolicy: policyDocument(ACCOUNT_DELEGATES, {
+        Sid: 'LogsServiceEncrypts',
+        Effect: 'Allow',
+        Principal: { Service: sub`logs.${aws.region}.${aws.urlSuffix}` },
+        Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+        Resource: '*',
+        Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arns.length === 1 ? arns[0] : arns } },
+      }),
       Tags: nameTag(config, 'logs'),
     },
   });

@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { Rule } from '../stacks/rules/rule.ts';
 import { changed, fixture } from './configs.ts';
 import { readBack, withMistakes, type Mistake, type ReadBack } from './deployments.ts';
+import { AURORA } from './odd/data.ts';
 
 /** Mistakes planted into the templates, and the rule that has to see each: a slip in a stack, or a hand edit. */
 
@@ -56,14 +57,7 @@ export const scheduled = platform(() =>
 export const aurora = platform(() =>
   changed('ztech', {
     data: {
-      database: {
-        engine: 'aurora-mysql',
-        version: undefined,
-        instance: 'db.r7g.xlarge',
-        readReplicas: undefined,
-        storageGiB: undefined,
-        maxStorageGiB: undefined,
-      },
+      database: AURORA,
     },
   }),
 );

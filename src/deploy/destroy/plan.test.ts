@@ -5,6 +5,7 @@ import { buildDeployment } from '../../stacks/deployment.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Stack } from '../port.ts';
 import { planDestruction, type Standing } from './plan.ts';
+import { AURORA } from '../../testing/odd/data.ts';
 
 const stack = (name: string, status: string): Stack => ({
   id: `arn:aws:cloudformation:sa-east-1:111122223333:stack/${name}/1`,
@@ -44,21 +45,13 @@ function all(config: Config): readonly Standing[] {
 }
 
 describe('protection', () => {
-  const AURORA = {
-    data: {
-      database: {
-        engine: 'aurora-mysql',
-        version: undefined,
-        instance: 'db.r7g.xlarge',
-        readReplicas: undefined,
-        storageGiB: undefined,
-        maxStorageGiB: undefined,
-      },
-    },
-  };
   test.each([
     ['a database and a balancer', fixture('ztech'), ['Data/Database', 'Compute/Balancer']],
-    ['a cluster, not its members', changed('ztech', AURORA), ['Data/DatabaseCluster', 'Compute/Balancer']],
+    [
+      'a cluster, not its members',
+      changed('ztech', { data: { database: AURORA } }),
+      ['Data/DatabaseCluster', 'Compute/Balancer'],
+    ],
     ['none while destroying', changed('ztech', { protection: 'destroying' }), []],
   ])('%s', (_, config, expected) => {
     expect(planDestruction(all(config)).protected).toEqual(expected);

@@ -1,7 +1,7 @@
 import type { KeyReader } from '../../cfn/keys.ts';
-import { policyDocument, type Statement } from '../../cfn/policy.ts';
+import { ACCOUNT_DELEGATES, policyDocument, type Statement } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { aws, sub } from '../../cfn/values.ts';
+import { aws } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
 import type { Topic } from './alarm.ts';
@@ -93,13 +93,7 @@ function declareKey(t: Template, config: Config, { events }: Publishers): Resour
       EnableKeyRotation: true,
       PendingWindowInDays: 30,
       KeyPolicy: policyDocument(
-        {
-          Sid: 'AccountDelegatesByIam',
-          Effect: 'Allow',
-          Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
-          Action: 'kms:*',
-          Resource: '*',
-        },
+        ACCOUNT_DELEGATES,
         use('CloudWatchEncrypts', 'cloudwatch.amazonaws.com', THIS_ACCOUNT),
         events ? use('EventBridgeEncrypts', 'events.amazonaws.com') : undefined,
       ),
