@@ -21,7 +21,9 @@ export function makeNetwork(): void {
   must('mount', ['--make-rprivate', '/']);
   must('mount', ['-t', 'tmpfs', 'tmpfs', '/run']);
   must('ip', ['link', 'set', 'lo', 'up']);
-  must('ip', ['link', 'add', 'lab0', 'type', 'bridge']);
+  // An address of its own: else the bridge takes the lowest of its ports, and when that one is unplugged every other
+  // instance talks to an address that is gone.
+  must('ip', ['link', 'add', 'lab0', 'address', '02:00:00:00:00:01', 'type', 'bridge']);
   must('ip', ['link', 'set', 'lab0', 'up']);
   for (const address of Object.values(ADDRESSES)) {
     must('ip', ['address', 'add', `${address}/${address.startsWith('10.') ? 24 : 32}`, 'dev', 'lab0']);
