@@ -3,7 +3,7 @@ import type { Templates } from '../deploy/plan.ts';
 import type { Places } from '../config/source.ts';
 import { INDEX, readDeployment } from '../deploy/folder.ts';
 import { buildDeployment, type Deployment } from '../stacks/deployment.ts';
-import { loadConfigs, overridesHold } from './configs.ts';
+import { loadWithOverrides } from './configs.ts';
 import { readFolderAt } from './deploying.ts';
 import { UserError, systemErrorCode } from './errors.ts';
 import type { Session } from './session.ts';
@@ -106,7 +106,8 @@ export async function templatesAt(path: string, session: Session): Promise<Named
     const folder = readFolderAt(path, session);
     return { name: folder.path, templates: folder, places: undefined };
   }
-  const [loaded] = loadConfigs([path], session, 'nothing compared') ?? [];
-  if (loaded === undefined || !(await overridesHold([loaded], session, 'nothing compared'))) return undefined;
+  const { configs } = await loadWithOverrides([path], session, 'nothing compared');
+  const [loaded] = configs ?? [];
+  if (loaded === undefined) return undefined;
   return { name: path, templates: templatesOf(buildDeployment(loaded.config)), places: loaded.places };
 }

@@ -54,6 +54,16 @@ function findingOf({ path, message, name, known }: Unfit): Finding {
   return { severity: 'error', path: ['overrides', ...path], message, hint, atKey: path.at(-1) === name };
 }
 
+/** What a run may work with, and what there was to say about it. */
+export interface Loading {
+  /** Undefined, with the exit code set, when one of the configs has an error. */
+  readonly configs: readonly LoadedConfig[] | undefined;
+  /** Errors and warnings of all of them. */
+  readonly problems: readonly Problem[];
+  /** The configs, what they extend, and bases that are missing. */
+  readonly files: readonly string[];
+}
+
 /**
  * All the configs, or undefined (and the exit code set) when one of them has an error. Errors, warnings and notes of
  * all of them are printed at once: nobody should have to mend and run again to see the next.
@@ -62,49 +72,57 @@ export function loadConfigs(
   paths: readonly string[],
   session: Session,
   consequence: string,
-): LoadedConfig[] | undefined {
+): readonly LoadedConfig[] | undefined {
+  return readAll(paths, session, consequence).configs;
+}
+
+/** The same, with their overrides held against the rules of every deployment, which takes cfn-lint. */
+export async function loadWithOverrides(
+  paths: readonly string[],
+  session: Session,
+  consequence: string,
+): Promise<Loading> {
+  const loading = readAll(paths, session, consequence);
+  if (loading.configs === undefined) return loading;
+  const broken: Problem[] = [];
+  for (const loaded of loading.configs) broken.push(...(await brokenOverrides(loaded, session)));
+  if (broken.length > 0) session.terminal.say(formatProblems(broken, session.terminal.colors));
+  const problems = [...loading.problems, ...broken];
+  return { ...loading, configs: withoutErrors(broken, session, consequence) ? loading.configs : undefined, problems };
+}
+
+function readAll(paths: readonly string[], session: Session, consequence: string): Loading {
   const { terminal, world } = session;
-  const loaded: LoadedConfig[] = [];
-  let errors = 0;
+  const configs: LoadedConfig[] = [];
+  const all: Problem[] = [];
+  const read: string[] = [];
   let said = false;
   for (const path of paths) {
-    const { config, problems, notes, places } = readConfigFile(world.files, path);
+    const { config, problems, notes, places, files } = readConfigFile(world.files, path);
     if (problems.length > 0) terminal.say(formatProblems(problems, terminal.colors));
     if (notes.length > 0) terminal.say(formatNotes(notes, terminal.colors));
     said ||= problems.length + notes.length > 0;
-    errors += problems.filter((problem) => problem.severity === 'error').length;
-    if (config !== undefined && places !== undefined) loaded.push({ path, config, places });
+    all.push(...problems);
+    read.push(...files);
+    if (config !== undefined && places !== undefined) configs.push({ path, config, places });
   }
-  if (errors === 0) {
-    if (said) terminal.say('');
-    return loaded;
-  }
-  stop(errors, session, consequence);
-  return undefined;
+  const loading = { problems: all, files: [...new Set(read)] };
+  if (!withoutErrors(all, session, consequence)) return { ...loading, configs: undefined };
+  if (said) terminal.say('');
+  return { ...loading, configs };
 }
 
-function stop(errors: number, session: Session, consequence: string): void {
+/** False, with the exit code set, when there is an error among them. */
+function withoutErrors(problems: readonly Problem[], session: Session, consequence: string): boolean {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return true;
   session.terminal.say(`${count(errors, 'error')}, ${consequence}.`);
   session.exitCode = EXIT.mend;
+  return false;
 }
 
 /** What the overrides of a config break; nothing for a config without overrides, which costs nothing either. */
 export async function brokenOverrides(loaded: LoadedConfig, session: Session): Promise<readonly Problem[]> {
   if (Object.keys(loaded.config.overrides).length === 0) return [];
   return (await import('./overridden.ts')).brokenByOverrides(loaded, session);
-}
-
-/** False, with everything said and the exit code set, when the overrides of one of the configs break a rule. */
-export async function overridesHold(
-  configs: readonly LoadedConfig[],
-  session: Session,
-  consequence: string,
-): Promise<boolean> {
-  const { terminal } = session;
-  const problems: Problem[] = [];
-  for (const loaded of configs) problems.push(...(await brokenOverrides(loaded, session)));
-  if (problems.length > 0) terminal.say(formatProblems(problems, terminal.colors));
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) stop(errors, session, consequence);
-  return errors === 0;
 }

@@ -47,6 +47,7 @@ describe('what a config may extend', () => {
     const open = repository(true);
     expect(open('..')).toEqual({ refusal: 'repo is no file' });
     expect(open('/etc/passwd')).toEqual({ refusal: 'must be relative to this file, found /etc/passwd' });
-    expect(open('nowhere.yaml')).toEqual({ refusal: 'there is no repo/environments/nowhere.yaml' });
+    const missing = 'repo/environments/nowhere.yaml';
+    expect(open('nowhere.yaml')).toEqual({ refusal: `there is no ${missing}`, missing });
   });
 });

@@ -15,7 +15,7 @@ export function basesOf(files: Files, config: string): OpenBase {
     // Whether it is there is told only of what may be read.
     const root = repositoryOf(files, config);
     if (isOutside(root, path.resolve(realFolder(files, from), reference))) return OUTSIDE;
-    if (files.kind(file) === undefined) return { refusal: `there is no ${file}` };
+    if (files.kind(file) === undefined) return { refusal: `there is no ${file}`, missing: file };
     const real = realPath(files, file);
     if (real === undefined || isOutside(root, real)) return OUTSIDE;
     return files.kind(real) === 'file' ? { file, text: files.readText(real) } : { refusal: `${file} is no file` };

@@ -41,7 +41,7 @@ export function jsonDocument<N extends Exclude<OutputName, Following>>(name: N, 
   return JSON.stringify({ schema: schemaId(name), ...body }, undefined, 2);
 }
 
-/** One line of what a command tells while it works. */
-export function jsonLine<N extends Following>(name: N, body: Outputs[N]): string {
+/** One line of what a command tells while it works; of `generate`, with --watch. */
+export function jsonLine<N extends Following | 'generate'>(name: N, body: Outputs[N]): string {
   return JSON.stringify({ schema: schemaId(name), ...body });
 }

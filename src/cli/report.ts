@@ -21,8 +21,8 @@ export interface Generated {
 /** More changed values than this in one file are counted, not listed: `--diff` shows them all. */
 const LISTED_CHANGES = 8;
 
-/** What a run wrote, left and removed, and where values changed. */
-export function reportWritten(generated: Generated): string {
+/** What a run wrote, left and removed, and where values changed; `briefly`: without what it left. */
+export function reportWritten(generated: Generated, briefly = false): string {
   const { folder, plan, resources } = generated;
   const total = [...resources.values()].reduce((sum, number) => sum + number, 0);
   const rows = plan.files
@@ -32,7 +32,7 @@ export function reportWritten(generated: Generated): string {
   return [
     `${folder}  ${count(plan.files.length, 'file')}, ${count(total, 'resource')}`,
     ...table([...rows, ...removed]),
-    ...unchanged(plan.files, resources),
+    ...(briefly ? [] : unchanged(plan.files, resources)),
     ...(generated.onDeploy === undefined ? [] : [generated.onDeploy]),
   ].join('\n');
 }

@@ -9,8 +9,8 @@ import { readYaml } from './yaml.ts';
  * removes. Every value keeps its place in the file that says it.
  */
 
-/** The text of a file that another one extends, or why it is not read. */
-export type Opened = Text | { readonly refusal: string; readonly hint?: string };
+/** The text of a file that another one extends, or why it is not read; `missing` when there is no such file. */
+export type Opened = Text | { readonly refusal: string; readonly hint?: string; readonly missing?: string };
 
 /** Opens `reference` as the file `from` says it. */
 export type OpenBase = (reference: string, from: string) => Opened;
@@ -23,11 +23,14 @@ interface Extended {
   readonly source: Source | null;
   /** Of the bases, and of the ways to them. */
   readonly problems: readonly Problem[];
+  /** The config, its bases, and the one that is missing. */
+  readonly files: readonly string[];
 }
 
 /** The config with all that it extends. A config that extends nothing is returned as it is. */
 export function withBases(leaf: Source, open: OpenBase): Extended {
   const chain = [leaf];
+  const files = [leaf.file];
   const problems: Problem[] = [];
   for (let current = leaf; ;) {
     const reference = extendsOf(current);
@@ -35,17 +38,18 @@ export function withBases(leaf: Source, open: OpenBase): Extended {
     const opened = chain.length > MOST_BASES ? TOO_DEEP : open(reference, current.file);
     const checked = 'file' in opened ? circle(opened, chain) : opened;
     if ('refusal' in checked) {
-      const { refusal: message, hint } = checked;
+      const { refusal: message, hint, missing = [] } = checked;
       const fault: Fault = { severity: 'error', path: ['extends'], message, hint };
-      return { source: null, problems: [...problems, placed(current, fault)] };
+      return { source: null, problems: [...problems, placed(current, fault)], files: files.concat(missing) };
     }
+    files.push(checked.file);
     const base = readYaml(checked.text, checked.file);
     problems.push(...base.problems);
-    if (base.source === null) return { source: null, problems };
+    if (base.source === null) return { source: null, problems, files };
     chain.push(base.source);
     current = base.source;
   }
-  return { source: chain.reduceRight((base, source) => over(base, source)), problems };
+  return { source: chain.reduceRight((base, source) => over(base, source)), problems, files };
 }
 
 const TOO_DEEP: Opened = { refusal: `is the base of a base of a base: at most ${MOST_BASES} files are extended` };

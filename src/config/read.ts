@@ -26,6 +26,8 @@ export interface Reading {
   readonly notes: readonly Note[];
   /** Where each key stands, in the file or in one that it extends, secrets blotted out; absent when it is no YAML. */
   readonly places?: Places;
+  /** What was read: the config, what it extends, and a base that is missing. */
+  readonly files: readonly string[];
 }
 
 export interface ReadOptions {
@@ -50,10 +52,10 @@ export type Note = Omit<Problem, 'severity'>;
 export function readConfig(text: string, path: string, options: ReadOptions = {}): Reading {
   const { rules = allRules, open = nothingOpens, check = nothingFound } = options;
   const leaf = readYaml(text, path);
-  if (leaf.source === null) return { problems: inFiles([path], leaf.problems), notes: [] };
-  const { source, problems: ofBases } = withBases(leaf.source, open);
+  if (leaf.source === null) return { problems: inFiles([path], leaf.problems), notes: [], files: [path] };
+  const { source, problems: ofBases, files } = withBases(leaf.source, open);
   const readable = [...leaf.problems, ...ofBases];
-  if (source === null) return { problems: readable, notes: [] };
+  if (source === null) return { problems: readable, notes: [], files };
   const secrets = secretFindings(source.value);
   const shown = blotted(source, secrets);
   const judged = judge(source, secrets, rules);
@@ -64,9 +66,9 @@ export function readConfig(text: string, path: string, options: ReadOptions = {}
     ...readable,
     ...findings.filter(isProblem).map((finding) => placed(shown, finding)),
   ]);
-  if (problems.some(isError)) return { problems, notes: [], places: shown };
+  if (problems.some(isError)) return { problems, notes: [], places: shown, files };
   const notes = findings.filter(({ severity }) => severity === 'note').map((finding) => noteOf(shown, finding));
-  return { config, problems, notes: inFiles(source.files, notes), places: shown };
+  return { config, problems, notes: inFiles(source.files, notes), places: shown, files };
 }
 
 const nothingFound = (): readonly Finding[] => [];

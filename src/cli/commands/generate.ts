@@ -1,24 +1,18 @@
-import * as path from 'node:path';
-import type { Command } from '@commander-js/extra-typings';
-import { buildDeployment, deploymentYaml, type Deployment } from '../../stacks/deployment.ts';
+import { Option, type Command } from '@commander-js/extra-typings';
+import { buildDeployment } from '../../stacks/deployment.ts';
 import type { Plan } from '../../deploy/plan.ts';
-import { loadConfigs, overridesHold, type LoadedConfig } from '../configs.ts';
+import type { LoadedConfig } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
-import {
-  INDEX,
-  applyFolder,
-  differs,
-  hashOf,
-  planFolder,
-  readFolder,
-  type FolderFile,
-  type FolderPlan,
-} from '../folder.ts';
+import { applyFolder, differs } from '../folder.ts';
+import { configsToGenerate, planConfig } from '../generating.ts';
 import { jsonDocument } from '../json.ts';
 import type { Outputs } from '../json/schemas.ts';
 import { reportCheck, reportJson, reportWritten, warningsOf, type Generated } from '../report.ts';
 import type { Session } from '../session.ts';
 import { count } from '../terminal.ts';
+
+/** What is printed when nothing is watched. */
+type Written = Exclude<Outputs['generate'], { readonly type: string }>;
 
 interface Options {
   readonly out: string;
@@ -27,6 +21,7 @@ interface Options {
   readonly against?: string | undefined;
   readonly explainReplacements?: true | undefined;
   readonly markdown?: true | undefined;
+  readonly watch?: true | undefined;
   readonly json?: true | undefined;
 }
 
@@ -42,15 +37,22 @@ export function define(command: Command, session: Session): void {
     )
     .option('--explain-replacements', 'write nothing; the same against HEAD, if --against does not name another')
     .option('--markdown', 'with either of these: the comparison for a pull request')
-    .option('--json', 'print the result as JSON')
+    .addOption(
+      new Option('--watch', 'generate again whenever a config, or what it extends, is saved; Ctrl-C ends it').conflicts(
+        ['check', 'diff', 'against', 'explainReplacements', 'markdown'],
+      ),
+    )
+    .option('--json', 'print the result as JSON; with --watch an object a line')
     .addHelpText(
       'after',
       `
 Only what changed is written, each file in one step. Files that are no longer needed are removed when they are
 exactly as they were generated; files that ztech-infra did not write are never touched.
+With --watch an error is told and leaves the folders as they are; the next save goes on. Ctrl-C ends it with exit code 0.
 
 Examples:
   ztech-infra generate production.yaml staging.yaml
+  ztech-infra generate production.yaml --watch     while editing it
   ztech-infra generate production.yaml --diff      what would change, line by line
   ztech-infra generate production.yaml --check     in CI: are the committed templates those of the config?
   ztech-infra generate production.yaml --against main              what deploying it would update, interrupt or replace
@@ -61,15 +63,19 @@ Examples:
 
 /** The folders are written only when all configs are sound, each as it is built: a thousand of them need no more memory. */
 async function generate(paths: readonly string[], options: Options, session: Session): Promise<void> {
+  if (options.watch === true) {
+    const { watchConfigs } = await import('../watch/watch.ts');
+    return watchConfigs(paths, { out: options.out, json: options.json === true }, session);
+  }
   const { against, looking } = wayOf(options);
-  const configs = await soundConfigs(paths, session, looking ? 'nothing compared' : 'nothing written');
+  const { configs } = await configsToGenerate(paths, session, looking ? 'nothing compared' : 'nothing written');
   if (configs === undefined) return;
   const preview = against === undefined ? undefined : await previewer(against, options, session);
   if (against !== undefined && preview === undefined) return;
   const { world, terminal } = session;
-  const results: Outputs['generate']['deployments'][number][] = [];
+  const results: Written['deployments'][number][] = [];
   for (const loaded of configs) {
-    const generated = await plan(loaded, options.out, { looking, world });
+    const generated = await planConfig(loaded, options.out, { looking, world });
     if (!looking) applyFolder(world.files, generated.folder, generated.plan);
     for (const warning of warningsOf(generated, looking)) {
       terminal.say(`${terminal.colors.yellow('warning')}  ${warning}`);
@@ -91,18 +97,6 @@ function wayOf({ against, explainReplacements, check, diff, markdown }: Options)
     throw new UserError('goes with --against or --explain-replacements', { file: '--markdown', exitCode: EXIT.usage });
   }
   return { against: base, looking: check === true || diff === true || base !== undefined };
-}
-
-/** @throws {UserError} when two configs would write the same folder. */
-async function soundConfigs(
-  paths: readonly string[],
-  session: Session,
-  otherwise: string,
-): Promise<readonly LoadedConfig[] | undefined> {
-  const configs = loadConfigs(paths, session, otherwise);
-  if (configs === undefined || !(await overridesHold(configs, session, otherwise))) return undefined;
-  refuseSharedFolders(configs);
-  return configs;
 }
 
 async function show(generated: Generated, options: Options, { world, terminal }: Session): Promise<void> {
@@ -128,48 +122,6 @@ async function previewer(against: string, options: Options, session: Session): P
   };
 }
 
-async function plan(
-  { path: configPath, config, places }: LoadedConfig,
-  out: string,
-  { world, looking }: Pick<Session, 'world'> & { readonly looking: boolean },
-): Promise<Generated> {
-  const deployment = buildDeployment(config);
-  const folder = path.posix.join(out, deployment.name);
-  const wanted = [...deployment.files, index(deployment, folder, configPath, world.cwd)];
-  const names = wanted.map((file) => file.name);
-  const planned: FolderPlan = planFolder(folder, wanted, readFolder(world.files, folder, names));
-  const resources = new Map(deployment.files.map((file) => [file.name, file.resources]));
-  // Most runs find nothing changed, or everything new: they do not load what compares texts.
-  const changed = planned.files.some((file) => file.status === 'changed');
-  const changes = changed ? (await import('../changes.ts')).planChanges(planned) : new Map<string, undefined>();
-  const onDeploy = changed && !looking ? await sentence(folder, planned, deployment) : undefined;
-  return { configPath, folder, plan: planned, changes, resources, places, onDeploy };
-}
-
-async function sentence(folder: string, planned: FolderPlan, deployment: Deployment): Promise<string | undefined> {
-  const [{ sentenceOf }, { templatesOf }] = await Promise.all([import('../preview.ts'), import('../against.ts')]);
-  return sentenceOf(folder, planned, templatesOf(deployment));
-}
-
 async function diffOf({ folder, plan: planned }: Generated): Promise<string> {
   return (await import('../changes.ts')).planDiff(folder, planned);
-}
-
-function index(deployment: Deployment, folder: string, configPath: string, cwd: string): FolderFile {
-  const relative = path.relative(path.resolve(cwd, folder), path.resolve(cwd, configPath));
-  const hashes = Object.fromEntries(deployment.files.map(({ name, text }) => [name, hashOf(text)]));
-  return { name: INDEX, text: deploymentYaml(deployment, relative.split(path.sep).join('/'), hashes) };
-}
-
-/** @throws {UserError} when two configs would write the same folder, each undoing the other's work. */
-function refuseSharedFolders(configs: readonly LoadedConfig[]): void {
-  const owners = new Map<string, string>();
-  for (const { path: file, config } of configs) {
-    const { stackName } = config.sized;
-    const owner = owners.get(stackName);
-    if (owner !== undefined) {
-      throw new UserError(`has the same name and environment as ${owner}: both would be ${stackName}`, { file });
-    }
-    owners.set(stackName, file);
-  }
 }

@@ -26,7 +26,8 @@ The JSON schema (draft 7) of the config: keys, meanings, bounds, defaults. Edito
 that \`init\` wrote complete keys and underline mistakes with it.
 Or that of the output of a command with --json. Each object that is printed names its schema and version, such as
 ztech-infra/generate/1: in one version nothing is removed and no meaning changes, but keys may be added, and types of
-lines. deploy, destroy, events and recover print one object a line, as things happen; the schema is that of a line.
+lines. deploy, destroy, events, recover and generate --watch print one object a line, as things happen; the schema is
+that of a line.
 
 Examples:
   ztech-infra schema --write ${SCHEMA_FILE}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { plan } from './review.ts';
-import { count, line, list, printed } from './shape.ts';
+import { count, line, list, printed, time } from './shape.ts';
 
 /** What is printed without AWS. */
 
@@ -20,22 +20,20 @@ const generatedFile = z.strictObject({
   changes: list(change).nullable().describe('Null: nearly everything changed.'),
 });
 
-export const generate = printed('generate', {
-  deployments: list(
-    z.strictObject({
-      config: z.string(),
-      folder: z.string(),
-      written: z.boolean(),
-      upToDate: z.boolean(),
-      files: list(generatedFile),
-      removed: list(z.string()),
-      kept: list(z.string()).describe('No longer needed, but changed by hand.'),
-      against: z.string().optional().describe('What --against names; reviews and left say what differs from it.'),
-      reviews: plan.reviews.optional(),
-      left: plan.left.optional(),
-    }),
-  ),
-});
+const deployments = list(
+  z.strictObject({
+    config: z.string(),
+    folder: z.string(),
+    written: z.boolean(),
+    upToDate: z.boolean(),
+    files: list(generatedFile),
+    removed: list(z.string()),
+    kept: list(z.string()).describe('No longer needed, but changed by hand.'),
+    against: z.string().optional().describe('What --against names; reviews and left say what differs from it.'),
+    reviews: plan.reviews.optional(),
+    left: plan.left.optional(),
+  }),
+).meta({ id: 'deployments' });
 
 const problem = z.strictObject({
   severity: z.enum(['error', 'warning']),
@@ -47,6 +45,22 @@ const problem = z.strictObject({
   hint: z.string().optional(),
   sourceLine: z.string().optional().describe('The line of the file, secrets blotted out.'),
 });
+
+const changed = list(z.string()).describe('The files that made this round; none in the first.');
+
+/** One document, or with --watch an object a line, told apart by `type`. */
+export const generate = z.union([
+  printed('generate', { deployments }),
+  printed('generate', { type: z.literal('generated'), at: time, changed, deployments }),
+  printed('generate', {
+    type: z.literal('failed'),
+    at: time,
+    changed,
+    message: z.string(),
+    problems: list(problem).describe('Of the configs; nothing was written.'),
+  }),
+  printed('generate', { type: z.literal('watching'), files: list(z.string()) }),
+]);
 
 export const validate = printed('validate', {
   configs: list(
