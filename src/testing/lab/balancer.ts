@@ -17,6 +17,9 @@ export interface Balancer {
   stop(): Promise<void>;
 }
 
+/** What haproxy answers while no instance is up. */
+const NONE_UP = 503;
+
 export async function startBalancer(
   folder: string,
   machines: readonly Machine[],
@@ -52,7 +55,8 @@ ${machines.map(({ name, address }) => `  server ${name} ${address}:80 ${check}\n
   const url = `http://${ADDRESSES.balancer}`;
   await until('the balancer answers', 20, async () => {
     if (service.child.exitCode !== null) throw new Error(`the balancer ended: ${service.printed()}`);
-    return (await get(`${url}/`))?.status === 200 || undefined;
+    const status = (await get(`${url}/`))?.status ?? NONE_UP;
+    return status !== NONE_UP || undefined;
   });
   return {
     url,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changed, fixture } from '../configs.ts';
 import { VALUES } from './lab.ts';
@@ -46,12 +46,16 @@ describe('the user data that the laboratory boots', () => {
 
 describe('stand-ins', () => {
   const folder = join(import.meta.dirname, 'instance');
+  const image = join(import.meta.dirname, 'wordpress/image');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.sh'));
+  const shell = [folder, image]
+    .flatMap((name) => readdirSync(name).map((file) => join(name, file)))
+    .filter((path) => path.endsWith('.sh'));
   const shellcheck = existsSync('.venv/bin/shellcheck') ? '.venv/bin/shellcheck' : 'shellcheck';
 
-  test.each(scripts)('shellcheck has nothing to say about %s', (name) => {
+  test.each(shell.map((path) => [basename(path), path]))('shellcheck has nothing to say about %s', (_name, path) => {
     // SC1091: /lab/common exists in the instance only, and is checked by itself.
-    const { stdout, error } = spawnSync(shellcheck, ['--exclude=SC1091', join(folder, name)], { encoding: 'utf8' });
+    const { stdout, error } = spawnSync(shellcheck, ['--exclude=SC1091', path], { encoding: 'utf8' });
     expect(error).toBeUndefined();
     expect(stdout).toBe('');
   });

@@ -13,6 +13,7 @@ import { makeMachine, type Machine } from './machine.ts';
 import { startMetadata, type Metadata } from './metadata.ts';
 import { ADDRESSES, makeNetwork, NAMES, writeHosts } from './network.ts';
 import { platformOf, withHeader, type Platform, type Values } from './user-data.ts';
+import type { Docker } from './wordpress/image.ts';
 
 /** Everything around the instances, running; what the checks work with. */
 export interface Lab {
@@ -33,7 +34,7 @@ export interface Lab {
   /** What belongs into the README, as Markdown; checks add to it. */
   readonly report: string[];
   /** A new instance, not booted; `as` leads the name and is free to repeat. */
-  machine(as: string): Promise<Machine>;
+  machine(as: string, docker?: Docker): Promise<Machine>;
 }
 
 const REGION = 'sa-east-1';
@@ -82,18 +83,28 @@ export async function startLab(work: string): Promise<Lab> {
     },
     disk: work,
     moveCache: (address) => writeHosts(hosts, address),
-    machine: (as) => {
+    machine: (as, docker) => {
       host += 1;
       const name = `${as}${host}`;
       const folder = join(memory, name);
       mkdirSync(folder);
-      return makeMachine({ name, host, folder, shared, hosts, disk: work, instances, authority: authority.file });
+      return makeMachine({
+        name,
+        host,
+        folder,
+        shared,
+        hosts,
+        disk: work,
+        instances,
+        authority: authority.file,
+        docker,
+      });
     },
   };
 }
 
 /** The root that travels in the user data is the laboratory's, where one travels. */
-function trusting(platform: Platform, authority: Authority): Platform {
+export function trusting(platform: Platform, authority: Authority): Platform {
   if (/^ZT_DB_ROOT=''$/m.test(platform.userData)) return platform;
   return { ...platform, userData: withHeader(platform.userData, { DB_ROOT: authority.base64 }) };
 }

@@ -5,6 +5,7 @@ import { CLEAN, get, run, until, type Answer, type Ran } from './commands.ts';
 import { furnish } from './facade.ts';
 import type { Metadata } from './metadata.ts';
 import { connect, disconnect } from './network.ts';
+import type { Docker } from './wordpress/image.ts';
 
 /** One sandboxed instance: mount, process, network, host name and IPC namespaces of its own, an address on the bridge. */
 export interface Machine {
@@ -51,6 +52,8 @@ export interface MachineOptions {
   readonly disk: string;
   readonly authority: string;
   readonly instances: Map<string, Metadata>;
+  /** What Docker finds, on an instance that has it. */
+  readonly docker?: Docker | undefined;
 }
 
 export async function makeMachine(options: MachineOptions): Promise<Machine> {
@@ -59,17 +62,21 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   const metadata: Metadata = { id: `i-${name.padStart(17, '0')}`, state: 'InService', silent: false };
   options.instances.set(address, metadata);
   furnish(options);
+  const { docker } = options;
   const disk = join(options.disk, name);
   mkdirSync(disk, { mode: 0o777 });
   chmodSync(disk, 0o777);
-  const shared = spawn('bindfs', ['-f', '--perms=a+rwX', options.shared, join(folder, 'efs')], { env: CLEAN });
+  const shared = spawn('bindfs', ['-f', ...as(docker), docker?.files.folder ?? options.shared, join(folder, 'efs')], {
+    env: CLEAN,
+  });
   await until('the shared files are mounted', 10, () => existsSync(join(folder, 'efs/.here')) || undefined);
   connect(name, address);
   const unshared = ['--mount', '--pid', '--uts', '--ipc', '--fork', '--kill-child=KILL'];
   const sandbox = join(folder, 'sandbox');
+  const image = docker?.image ?? '';
   const outer = spawn(
-    'ip',
-    ['netns', 'exec', name, 'unshare', ...unshared, 'bash', sandbox, folder, name, options.hosts, disk],
+    'nsenter',
+    [`--net=/run/netns/${name}`, 'unshare', ...unshared, 'bash', sandbox, folder, name, options.hosts, disk, image],
     {
       env: CLEAN,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -106,7 +113,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     get: (path, headers, seconds) => get(`http://${address}${path}`, headers, seconds),
     closed: async () => (await run('curl', ['-s', '-m', '5', `http://${address}/`], 10)).status === 7,
     async powerOff() {
-      await sh('systemctl lab-power-off; kill -9 -1; umount /srv/shared; find /run /tmp -mindepth 1 -delete', 120);
+      await sh(`systemctl lab-power-off; ${POWER_CUT}`, 240);
     },
     async powerOn() {
       const { status, out } = await sh('systemctl lab-power-on', 60);
@@ -124,6 +131,20 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     hangSharedFiles: (hang) => void shared.kill(hang ? 'SIGSTOP' : 'SIGCONT'),
     unknown: () => textOf(join(folder, 'lab/unknown')),
   };
+}
+
+/** What a power cut ends: every process, the mounts of EFS and of containers, and all that is in memory. */
+const POWER_CUT =
+  "kill -9 -1; umount /srv/shared; grep -o '/run/docker-containers[^ ]*' /proc/mounts | sort -r | xargs -r umount -l; find /run /tmp -mindepth 1 -delete";
+
+/** As whom EFS acts: without an access point's user everybody may do everything. */
+function as({ files }: Partial<Docker> = {}): readonly string[] {
+  if (files === undefined) return ['--perms=a+rwX'];
+  const users = ['force', 'create-for'].flatMap((when) => [
+    `--${when}-user=${files.uid}`,
+    `--${when}-group=${files.gid}`,
+  ]);
+  return ['--chown-deny', '--chgrp-deny', ...users];
 }
 
 function textOf(path: string): string {

@@ -7,11 +7,13 @@ import { serving } from './checks/serving.ts';
 import { throughput } from './checks/throughput.ts';
 import { startLab } from './lab.ts';
 import { faults } from './checks/faults.ts';
+import { wordpress } from './checks/wordpress.ts';
 
 const HELP = `npm run lab [-- --all] [--only REGEXP] [--json]
 
 Boots the generated user data in Linux namespaces, with real nginx, PHP-FPM, cache, database and AWS CLI, and checks
-what visitors get. Needs root and the packages of src/testing/lab/packages.txt (src/testing/lab/install.sh).
+what visitors get. Needs root and the packages of src/testing/lab/packages.txt (src/testing/lab/install.sh),
+for --all those of packages-wordpress.txt too (install.sh --all).
 
   --all        every check (minutes); without it the subset that CI runs (about a minute)
   --only REGEXP  only checks whose name matches
@@ -25,7 +27,15 @@ interface Result {
   readonly seconds: number;
 }
 
-const CHECKS: readonly Check[] = [...serving, ...throughput, ...around, ...outages, ...lifecycle, ...faults];
+const CHECKS: readonly Check[] = [
+  ...serving,
+  ...throughput,
+  ...around,
+  ...outages,
+  ...lifecycle,
+  ...faults,
+  ...wordpress,
+];
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

@@ -3,6 +3,7 @@ import { expect } from './check.ts';
 import { until } from './commands.ts';
 import type { Lab } from './lab.ts';
 import type { Machine } from './machine.ts';
+import type { Docker } from './wordpress/image.ts';
 
 /** Two instances with the laboratory's application behind a balancer. */
 export interface Scene {
@@ -34,8 +35,8 @@ async function setUp(lab: Lab): Promise<Scene> {
 }
 
 /** An instance of this user data, booted and in service. @throws {Error} with its boot log when it does not get there. */
-export async function served(lab: Lab, userData: string): Promise<Machine> {
-  const machine = await lab.machine('web');
+export async function served(lab: Lab, userData: string, docker?: Docker): Promise<Machine> {
+  const machine = await lab.machine('web', docker);
   const { status, out } = await machine.boot(userData);
   expect(status === 0, `user data ended with ${status}: ${out}${tail(machine)}`);
   const signal = await outcome(lab, machine, 120);

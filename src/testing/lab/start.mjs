@@ -31,14 +31,18 @@ const asksForHelp = args.includes('--help') || args.includes('-h');
 if (!asksForHelp) {
   if (process.platform !== 'linux') refuse('it boots instances in Linux namespaces, and this is not Linux.');
   if (process.getuid?.() !== 0) refuse('namespaces, mounts and bridges need root; run it with sudo.');
-  const packages = readFileSync(at('packages.txt'), 'utf8').trim().split('\n');
+  const all = args.includes('--all');
+  const lists = ['packages.txt', ...(all ? ['packages-wordpress.txt'] : [])];
+  const packages = lists.flatMap((list) => readFileSync(at(list), 'utf8').trim().split('\n'));
   const states = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages], {
     encoding: 'utf8',
   });
   const installed = new Set((states.stdout ?? '').split('\n').filter((line) => line.endsWith(' installed')));
   const missing = packages.filter((name) => !installed.has(`${name} installed`));
   if (missing.length > 0)
-    refuse(`Debian packages are missing: ${missing.join(' ')}\nsrc/testing/lab/install.sh installs them.`);
+    refuse(
+      `Debian packages are missing: ${missing.join(' ')}\nsrc/testing/lab/install.sh${all ? ' --all' : ''} installs them.`,
+    );
   const made = spawnSync('unshare', [...namespaces, 'true'], { encoding: 'utf8' });
   if (made.status !== 0) refuse(`this machine allows no namespaces: ${made.stderr}`);
 }

@@ -12,6 +12,8 @@ export type Values = Readonly<Record<string, string | ((resource: WiredResource)
 export interface Platform {
   /** The user data of the launch template, as EC2 hands it to the instance. */
   readonly userData: string;
+  /** The user and the group as whom EFS acts behind the access point; undefined without shared files. */
+  readonly filesUser: { readonly uid: string; readonly gid: string } | undefined;
   /** The balancer's health check and drain, in seconds, as the target group has them. */
   readonly health: {
     readonly path: string;
@@ -38,8 +40,10 @@ export function platformOf(config: Config, values: Values): Platform {
   if (script === undefined) throw new Error('the user data is not Fn::Base64');
   const targets = one('AWS::ElasticLoadBalancingV2::TargetGroup');
   const seconds = (name: string): number => Number(property(targets, name));
+  const [user] = wired.ofType('AWS::EFS::AccessPoint').map((point) => property(point, 'PosixUser'));
   return {
     userData: text(script, values),
+    filesUser: isMap(user) ? { uid: String(user['Uid']), gid: String(user['Gid']) } : undefined,
     health: {
       path: String(property(targets, 'HealthCheckPath')),
       interval: seconds('HealthCheckIntervalSeconds'),

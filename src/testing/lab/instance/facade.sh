@@ -26,3 +26,4 @@ mkdir -p /usr/lib/systemd/system /opt/aws/amazon-cloudwatch-agent/bin
 cp /lab/units/* /usr/lib/systemd/system/
 for command in /lab/bin/*; do ln -sf "$command" "/usr/local/bin/${command##*/}"; done
 ln -sf /lab/bin/amazon-cloudwatch-agent-ctl /opt/aws/amazon-cloudwatch-agent/bin/
+ln -sf /lab/bin/docker /usr/bin/docker

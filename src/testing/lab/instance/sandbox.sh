@@ -1,7 +1,7 @@
 #!/bin/bash
-# The first process of a sandboxed instance, in namespaces of its own: sandbox.sh FOLDER NAME HOSTS DISK
+# The first process of a sandboxed instance, in namespaces of its own: sandbox.sh FOLDER NAME HOSTS DISK [IMAGE]
 # FOLDER holds lab (commands, records) and efs, HOSTS where names lead. What the instance writes goes to a disk in memory;
-# DISK is a folder on a real one.
+# DISK is a folder on a real one, IMAGE what containers start from.
 set -euo pipefail
 folder=$1 name=$2 root=$1/disk/merged
 mount --make-rprivate /
@@ -27,6 +27,11 @@ done
 mount --bind "$folder/lab" "$root/lab"
 mount --rbind "$folder/efs" "$root/lab/efs"
 mount --bind "$4" "$root/lab/disk"
+if [[ -n ${5:-} ]]; then
+  mount --bind "$5" "$root/lab/image"
+  # Control groups of the containers.
+  mount --rbind /sys "$root/sys"
+fi
 : > "$root/etc/hosts"
 mount --bind "$3" "$root/etc/hosts"
 : > "$root/etc/resolv.conf"

@@ -107,9 +107,16 @@ start() {
   done
 }
 
+# Units in which a line stands, as PartOf=docker.service.
+units_with() { grep -rlsx "$1" /etc/systemd/system | sed -E 's|.*/([^/]+)\.service.*|\1|' | sort -u; }
+
 stop() {
   local unit=$1 line pid part limit
   files_of "$unit" > /dev/null || return 5
+  # What needs this one stops before it.
+  while IFS= read -r part; do
+    if is_running "$part"; then stop "$part"; fi
+  done < <(units_with "Requires=$unit.service")
   touch "$state/$unit.stopping"
   pid=$(main_pid "$unit")
   limit=$(setting "$unit" TimeoutStopSec 90)
@@ -129,7 +136,17 @@ stop() {
   # Units that are part of this one stop with it, after it.
   while IFS= read -r part; do
     if is_running "$part"; then stop "$part"; fi
-  done < <(grep -rlsx "PartOf=$unit.service" /etc/systemd/system | sed -E 's|.*/([^/]+)\.service.*|\1|' | sort -u)
+  done < <(units_with "PartOf=$unit.service")
+}
+
+# Starts again what its stop took along.
+restart() {
+  local unit=$1 other running=()
+  while IFS= read -r other; do
+    if is_running "$other"; then running+=("$other"); fi
+  done < <(units_with "\(Requires\|PartOf\)=$unit.service")
+  if is_running "$unit"; then stop "$unit"; fi
+  for other in "$unit" "${running[@]}"; do start "$other" || return 1; done
 }
 
 reload_or_restart() {
@@ -152,7 +169,7 @@ case $verb in
     ;;
   start) for unit; do start "$unit" || exit 1; done ;;
   stop) for unit; do stop "$unit" || exit 1; done ;;
-  restart) for unit; do if is_running "$unit"; then stop "$unit"; fi && start "$unit" || exit 1; done ;;
+  restart) for unit; do restart "$unit" || exit 1; done ;;
   try-reload-or-restart) for unit; do reload_or_restart "$unit" || exit 1; done ;;
   keep) keep "$1" ;;
   # Not systemctl's: the laboratory turns the instance on and off with these.

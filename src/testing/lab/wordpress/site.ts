@@ -1,0 +1,75 @@
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { changed } from '../../configs.ts';
+import { startBalancer, type Balancer } from '../balancer.ts';
+import { LOGIN } from '../database.ts';
+import { trusting, VALUES, type Lab } from '../lab.ts';
+import type { Machine } from '../machine.ts';
+import { served } from '../scene.ts';
+import { platformOf, withHeader, type Platform } from '../user-data.ts';
+import { imageOf, IMAGES, type Docker } from './image.ts';
+
+/** A WordPress that is not installed yet: a database and shared files of its own. */
+export interface Site {
+  /** The generated platform, its image pinned, with this site's database in the header. */
+  readonly platform: Platform;
+  readonly docker: Docker;
+  /** Name of its database. */
+  readonly database: string;
+}
+
+/** The name in the fixture's config. */
+export const HOST = 'blog.example.com';
+
+/** A pinned image, in the region that the laboratory's AWS is in. */
+const CHANGES = { regions: { primary: 'sa-east-1' }, compute: { release: { image: IMAGES.public } } };
+
+let generated: Platform | undefined;
+let sites = 0;
+
+export function newSite(lab: Lab): Site {
+  generated ??= platformOf(changed('wordpress', CHANGES), VALUES);
+  const platform = trusting(generated, lab.authority);
+  const { uid, gid } = platform.filesUser ?? { uid: '', gid: '' };
+  sites += 1;
+  const database = `wordpress${sites}`;
+  emptyDatabase(lab, database);
+  const folder = join(lab.disk, `uploads${sites}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, '.here'), '');
+  chownSync(folder, Number(uid), Number(gid));
+  return {
+    platform: { ...platform, userData: withHeader(platform.userData, { DB_NAME: database }) },
+    docker: { image: imageOf(lab), registry: Object.values(IMAGES), files: { folder, uid, gid } },
+    database,
+  };
+}
+
+/** The database with nothing in it, made when it is not there. */
+export function emptyDatabase({ database }: Lab, name: string): void {
+  database.sql(
+    `DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name}; GRANT ALL ON ${name}.* TO ${LOGIN.username}@'%';`,
+  );
+}
+
+/** Two instances that raced the first installation, behind a balancer. */
+export interface Pair extends Site {
+  readonly a: Machine;
+  readonly b: Machine;
+  readonly balancer: Balancer;
+}
+
+let current: Promise<Pair> | undefined;
+
+/** The pair, set up by whoever asks first, and again after {@link dissolve}. */
+export function pair(lab: Lab): Promise<Pair> {
+  current ??= setUp(lab);
+  return current;
+}
+
+async function setUp(lab: Lab): Promise<Pair> {
+  const site = newSite(lab);
+  const boot = (): Promise<Machine> => served(lab, site.platform.userData, site.docker);
+  const [a, b] = await Promise.all([boot(), boot()]);
+  return { ...site, a, b, balancer: await startBalancer(lab.disk, [a, b], site.platform) };
+}
