@@ -33,6 +33,9 @@ export function instancesFor(peak: number, perInstance: number): number {
 export const afterZoneLoss = (instances: number, zones: number): number =>
   Math.floor((instances * (zones - 1)) / zones);
 
+/** Whether a fleet can neither grow nor shrink. */
+export const isFixed = ({ min, max }: { readonly min: number; readonly max: number }): boolean => min === max;
+
 /** Fleet that still has `instances` after a zone is lost. */
 export const withZoneToSpare = (instances: number, zones: number): number => ceil((instances * zones) / (zones - 1));
 

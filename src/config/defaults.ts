@@ -1,5 +1,6 @@
 import {
   instancesFor,
+  isFixed,
   peakOriginRequestsPerSecond,
   requestsPerInstancePerSecond,
   smallest,
@@ -119,10 +120,20 @@ function settledCompute(file: ConfigFile, instances: InstanceType[], demand: Dem
       ...scaling,
       requestsPerInstancePerMinute: scaling.requestsPerInstancePerMinute ?? Math.floor(60 * demand.perInstance + 1e-6),
       surge: scaling.surge ?? demand.peakInstances / capacity.min >= SURGE_RATIO,
+      ...(isFixed({ ...capacity, max }) ? STILL : {}),
       warmPool: settledWarmPool(file.compute, room),
     },
   };
 }
+
+/** What makes a fleet grow, off: with both limits at one number it has nowhere to go. The rule `fixed-fleet` tells whoever wrote it. */
+const STILL: Partial<Settled['compute']['scaling']> = {
+  surge: false,
+  fastMetric: false,
+  cpuPercent: false,
+  predictive: false,
+  schedule: [],
+};
 
 function settledWarmPool(
   { instances, spotShare, update, scaling: { warmPool: written } }: ConfigFile['compute'],

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { readConfig } from './read.ts';
 import { rules } from './rules/index.ts';
+import { configSchema } from './schema.ts';
 
 const folder = new URL('../../fixtures/', import.meta.url);
 const read = (name: string) => readConfig(readFileSync(new URL(name, folder), 'utf8'), name);
@@ -47,19 +49,22 @@ describe('every rule', () => {
 });
 
 describe('what a rule reads', () => {
-  const configs = ['ztech.yaml', 'wordpress.yaml', ...rules.map((rule) => `broken/${rule.name}.yaml`)]
-    .map((name) => readConfig(readFileSync(new URL(name, folder), 'utf8'), name, { rules: [] }).config)
-    .filter((config) => config !== undefined);
+  const configs = ['ztech.yaml', 'wordpress.yaml', ...rules.map((rule) => `broken/${rule.name}.yaml`)].map((name) => {
+    const text = readFileSync(new URL(name, folder), 'utf8');
+    return { config: readConfig(text, name, { rules: [] }).config, file: configSchema.safeParse(parse(text)).data };
+  });
 
   test.each(rules.map((rule) => [rule.name, rule] as const))(
     '%s stands on no key that it does not declare',
     (_, rule) => {
       const undeclared = new Set<string>();
-      for (const config of configs) {
-        const watched = watch(structuredClone(config), '', (key) => {
-          if (!rule.reads.some((declared) => key.startsWith(declared) || declared.startsWith(key))) undeclared.add(key);
-        });
-        expect([...rule.check(watched, () => true)]).toBeDefined();
+      const tell = (key: string): void => {
+        if (!rule.reads.some((declared) => key.startsWith(declared) || declared.startsWith(key))) undeclared.add(key);
+      };
+      for (const { config, file } of configs) {
+        if (config === undefined || file === undefined) continue;
+        const watched = watch(structuredClone(config), '', tell);
+        expect([...rule.check(watched, () => true, watch(file, '', tell))]).toBeDefined();
       }
       expect([...undeclared]).toEqual([]);
     },

@@ -83,6 +83,8 @@ export interface Sized {
   readonly peakOriginRequestsPerSecond: number;
   /** Instances the peak needs. */
   readonly peakInstances: number;
+  /** `capacity.min` is `capacity.max`: nothing scales. */
+  readonly fixedFleet: boolean;
   /** Database connections when the fleet is at `capacity.max`: one per PHP-FPM child. */
   readonly connectionsAtMax: number;
   /** `max_connections` of the database; null when the class is not in the table. */

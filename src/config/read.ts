@@ -101,7 +101,7 @@ function judge(source: Source, secrets: readonly Finding[], rules: readonly Rule
   const keyed = withoutSecrets([...schema, ...facts], secrets);
   const written = (key: string): boolean => isWritten(source, key);
   const able = rules.filter((rule) => !rule.reads.some((key) => touches(faulty, key.split('.'))));
-  const crossed = able.flatMap((rule) => [...rule.check(config, written)]);
+  const crossed = able.flatMap((rule) => [...rule.check(config, written, file)]);
   return { findings: [...keyed, ...secrets, ...crossed], config };
 }
 

@@ -1,5 +1,6 @@
 import {
   instancesFor,
+  isFixed,
   peakOriginRequestsPerSecond,
   phpChildren,
   requestsPerInstancePerSecond,
@@ -38,6 +39,7 @@ export function sizeOf(config: Settled): Sized {
     requestsPerInstancePerSecond: perInstance,
     peakOriginRequestsPerSecond: peak,
     peakInstances,
+    fixedFleet: isFixed(compute.capacity),
     connectionsAtMax: compute.capacity.max * children,
     databaseMaxConnections: connections,
     zones: zoneLayout(network.cidr, network.zones),

@@ -1,4 +1,4 @@
-import { SURGE_RATIO, ceil } from './arithmetic.ts';
+import { SURGE_RATIO, ceil, isFixed } from './arithmetic.ts';
 import type { Settled, Thresholds } from './model.ts';
 
 const GIB = 1024 ** 3;
@@ -15,13 +15,12 @@ const FREE_STORAGE_SHARE = 0.05;
 export function thresholdsOf(config: Settled, databaseMaxConnections: number | null): Thresholds {
   const { traffic, compute, data } = config;
   const busyMinute = 60 * traffic.requestsPerSecond;
-  const { min, max } = compute.capacity;
   return {
     originFloorPerMinute: floorOf(busyMinute * (1 - traffic.answeredAtEdge)),
     edgeFloorPerMinute: floorOf(busyMinute),
     slowSeconds: Math.max(1, Math.round(SLOW_FACTOR * traffic.cpuMillisecondsPerRequest) / 1000),
     surgeRequestsPerInstance: Math.round(compute.scaling.requestsPerInstancePerMinute * SURGE_RATIO),
-    fleetMaximum: min === max ? null : max,
+    fleetMaximum: isFixed(compute.capacity) ? null : compute.capacity.max,
     databaseConnections: databaseMaxConnections === null ? null : Math.floor(0.8 * databaseMaxConnections),
     freeStorageBytes:
       data.database.engine === 'mysql' ? Math.round(FREE_STORAGE_SHARE * data.database.storageGiB * GIB) : null,

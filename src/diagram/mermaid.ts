@@ -1,4 +1,5 @@
 import { flowName, isOutside, type Flow, type Party } from './model/flows.ts';
+import { sizeOf } from './model/compute.ts';
 import type { Model } from './model/model.ts';
 import { nameOf } from './sheets/parties.ts';
 
@@ -23,7 +24,7 @@ export function toMermaid(model: Model): string {
       model.fleet &&
         node(
           'fleet',
-          `Auto Scaling group<br/>${model.fleet.min}–${model.fleet.max} × ${model.fleet.types.join(', ')}`,
+          `Auto Scaling group<br/>${sizeOf(model.fleet, '–')} × ${model.fleet.types.join(', ')}`,
           'compute',
         ),
       model.network.endpoints &&

@@ -80,6 +80,11 @@ export const copied = platform(() => changed('ztech', { regions: { recovery: 'us
 /** Without CDN, away from us-east-1. */
 export const regional = platform(() => changed('wordpress', { regions: { primary: 'sa-east-1' } }));
 
+/** Neither grows nor shrinks. */
+export const fixed = platform(() =>
+  changed('ztech', { compute: { capacity: { min: 25, max: 25 }, scaling: { surge: undefined, warmPool: false } } }),
+);
+
 /** Path of the statement of a policy that has the given Sid. */
 export function statement(platform: Platform, file: string, policy: string, sid: string): string {
   const document = platform().templates.get(`${file}.yaml`)?.Resources[policy]?.Properties?.['PolicyDocument'];

@@ -1,4 +1,5 @@
 import type { Config } from '../model.ts';
+import type { ConfigFile } from '../schema.ts';
 import type { Finding, Path, Severity } from '../problem.ts';
 import { keyPath } from '../problem.ts';
 
@@ -10,7 +11,8 @@ export interface Rule {
   readonly name: string;
   /** Keys and sections it stands on; when one of them is faulty itself the rule stays silent. */
   readonly reads: readonly string[];
-  readonly check: (config: Config, written: Written) => Iterable<Finding>;
+  /** The file is the config before its defaults: what was asked for, where the config says what comes of it. */
+  readonly check: (config: Config, written: Written, file: ConfigFile) => Iterable<Finding>;
 }
 
 /** A rule; exists so that its parts are typed where they are written. */

@@ -37,6 +37,18 @@ const rollingRoom = rule('rolling-without-room', [...maxKeys, 'compute.update'],
   yield error('compute.update', message, 'set it to refresh, or compute.capacity.max above min');
 });
 
+const fixedFleet = rule('fixed-fleet', [...maxKeys, 'compute.scaling'], function* ({ compute, sized }, written, file) {
+  if (!sized.fixedFleet) return;
+  const { surge, fastMetric, cpuPercent, predictive, schedule } = file.compute.scaling;
+  const asked = { surge, fastMetric, cpuPercent, predictive, schedule: schedule.length > 0 };
+  for (const [name, value] of Object.entries(asked)) {
+    const key = `compute.scaling.${name}`;
+    if (value === false || !written(key)) continue;
+    const message = `has no effect: min and max are both ${compute.capacity.min}, so nothing scales`;
+    yield warning(key, message, 'it counts again once compute.capacity.max is above min');
+  }
+});
+
 const bakedImageUnused = rule('baked-image-unused', ['compute.bake', 'compute.image'], function* ({ compute }) {
   if (!compute.bake || compute.image !== 'latest') return;
   const message = 'no instance uses the image that the pipeline bakes, as long as compute.image is latest';
@@ -188,6 +200,7 @@ export const scalingRules: readonly Rule[] = [
   poolWithSpot,
   poolWithRolling,
   rollingRoom,
+  fixedFleet,
   bakedImageUnused,
   bakeWithoutNat,
   spotPools,

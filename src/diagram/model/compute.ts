@@ -79,6 +79,9 @@ export function readFleets(deployment: Wired): readonly Fleet[] {
   });
 }
 
+/** `6–60`; `4` of a fixed fleet. */
+export const sizeOf = ({ min, max }: Fleet, to: string): string => (min === max ? min : `${min}${to}${max}`);
+
 /** How many wait while the group is at its minimum: the pool holds what is prepared and not in the group. */
 function waiting(group: WiredResource, pool: WiredResource): string {
   const prepared = Number(textOf(property(pool, 'MaxGroupPreparedCapacity')));

@@ -1,3 +1,4 @@
+import { sizeOf } from '../model/compute.ts';
 import type { Firewall } from '../model/edge.ts';
 import { portName, type Flow, type Party, type Role } from '../model/flows.ts';
 import { textAt, type Model } from '../model/model.ts';
@@ -125,7 +126,7 @@ function fleet({ fleet }: Model): Maybe {
   const schedules = fleet.schedules === 0 ? '' : ` ${fleet.schedules} sizes are scheduled.`;
   return {
     title: 'Auto Scaling group',
-    text: `runs ${fleet.min} to ${fleet.max} instances of ${list(fleet.types)} without public addresses.${policies}${pool}${schedules}`,
+    text: `runs ${sizeOf(fleet, ' to ')} instances of ${list(fleet.types)} without public addresses.${policies}${pool}${schedules}`,
     item: 'fleet',
   };
 }

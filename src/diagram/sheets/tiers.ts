@@ -1,3 +1,4 @@
+import { sizeOf } from '../model/compute.ts';
 import type { Model } from '../model/model.ts';
 import type { Node, Store } from '../model/data.ts';
 import { SIZES } from '../labels.ts';
@@ -69,7 +70,7 @@ function drawFleet(drawing: Drawing, { fleet, network }: Model, frame: Frame): v
     parent: 'vpc',
     kind: 'scaling',
     label: 'Auto Scaling group',
-    sub: [`${fleet.min}–${fleet.max} × ${types}`, ...(pool ?? [])],
+    sub: [`${sizeOf(fleet, '–')} × ${types}`, ...(pool ?? [])],
     x: FLEET.x,
     y: frame.vpcTop + 30,
     w: FLEET.w,

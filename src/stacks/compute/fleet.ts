@@ -41,6 +41,10 @@ const NOTES = {
     'shifted one are left alone until it is over.',
 };
 
+const FIXED =
+  'As many at least as at most: a fixed fleet, so no policy and no schedule stands here. EC2 Auto Scaling would have nowhere to go, ' +
+  'and target tracking would ring its alarms for nothing.';
+
 /** In the group from its first instance on; a hook declared by itself would come after the first instances. */
 const LAUNCH_HOOK = {
   LifecycleHookName: HOOK,
@@ -57,9 +61,11 @@ export function declareFleet(
   { template, front, waitFor }: Around,
 ): Fleet {
   const { instances, spotShare, zonalShift } = config.compute;
+  const { fixedFleet } = config.sized;
+  const number = fixedFleet ? 'always so many' : 'as many as the scaling below asks for';
   const fleet = t.resource(FLEET, {
-    why: 'The instances: as many as the scaling below asks for, in every zone, replaced when the balancer finds them ill.',
-    notes: { ...NOTES, UpdatePolicy: updateNotes(config) },
+    why: `The instances: ${number}, in every zone, replaced when the balancer finds them ill.`,
+    notes: { ...NOTES, ...(fixedFleet ? { MinSize: FIXED } : {}), UpdatePolicy: updateNotes(config) },
     Type: 'AWS::AutoScaling::AutoScalingGroup',
     DependsOn: waitFor,
     CreationPolicy: {

@@ -30,7 +30,7 @@ export function declareFleetAlarms(
 const peakBegins = ({ sized }: Config, key: KeyReader<Config>, alarm: DeclareAlarm, { perTarget }: Sources): Alarm =>
   alarm('PeakBegins', {
     why: 'Half as many requests again as an instance is meant to get: nothing is wrong yet, but now is the time to look.',
-    says: 'a peak has begun. The fleet grows by itself; see on the dashboard whether it keeps up, and what gives first.',
+    says: `a peak has begun. ${sized.fixedFleet ? 'The fleet is fixed (compute.capacity)' : 'The fleet grows by itself'}; see on the dashboard whether it keeps up, and what gives first.`,
     missing: ['notBreaching', 'No requests, no peak.'],
     Properties: {
       ...perTarget('RequestCountPerTarget'),

@@ -1,9 +1,29 @@
-import { seesMistakes, wordpress, ztech, type Case } from '../../testing/mistakes.ts';
+import { fixed, ref, seesMistakes, wordpress, ztech, type Case } from '../../testing/mistakes.ts';
 import { scalingRules } from './scaling.ts';
 
 const FAST = 'FastRequestTracking/Properties/TargetTrackingConfiguration';
 
 const cases: readonly Case[] = [
+  [
+    'policies have room',
+    'a fixed fleet that is tracked',
+    fixed,
+    [
+      [
+        'compute',
+        'CpuTracking',
+        { Type: 'AWS::AutoScaling::ScalingPolicy', Properties: { AutoScalingGroupName: ref('WebFleet') } },
+      ],
+    ],
+    /CpuTracking scales a fixed fleet/,
+  ],
+  [
+    'policies have room',
+    'only CPU is tracked',
+    ztech,
+    [['compute', 'RequestTracking', undefined]],
+    /no policy follows the requests/,
+  ],
   [
     'own metrics are published',
     'another name',

@@ -100,7 +100,20 @@ function spotIsAboveTheMinimum(deployment: Wired, { compute }: Config): readonly
   });
 }
 
+/** A fleet with room to grow follows its requests; one without has nothing that would push it, or ring alarms in vain. */
+function policiesHaveRoom(deployment: Wired, { compute: { capacity } }: Config): readonly string[] {
+  const pushing = deployment.ofType(POLICY, 'AWS::AutoScaling::ScheduledAction');
+  if (capacity.min === capacity.max) return pushing.map((one) => `${nameOf(one)} scales a fixed fleet`);
+  const follows = pushing.some(
+    (one) =>
+      property(one, 'TargetTrackingConfiguration', 'PredefinedMetricSpecification', 'PredefinedMetricType') ===
+      'ALBRequestCountPerTarget',
+  );
+  return follows ? [] : ['no policy follows the requests'];
+}
+
 export const scalingRules: readonly Rule[] = [
+  { name: 'policies have room', check: policiesHaveRoom },
   { name: 'own metrics are published', check: ownMetricsArePublished },
   { name: 'fast policies only grow', check: fastPoliciesOnlyGrow },
   { name: 'the warm pool fits the group', check: warmPoolFitsTheGroup },

@@ -2,6 +2,13 @@ import type { Odd } from './odd.ts';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
+/** A small copy of the site to try things on. */
+const ONE_INSTANCE = {
+  environment: 'staging',
+  traffic: { requestsPerSecond: 1, peakFactor: 2 },
+  compute: { capacity: { min: 1, max: 1 } },
+};
+
 /** Instances, releases, scaling. */
 export const compute: readonly Odd[] = [
   [
@@ -87,5 +94,21 @@ export const compute: readonly Odd[] = [
       compute: { release: { image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/blog/wordpress@${DIGEST}` } },
     },
   ],
+  [
+    'a fixed fleet, whatever else is asked for',
+    'ztech',
+    {
+      compute: {
+        capacity: { min: 25, max: 25 },
+        scaling: {
+          surge: undefined,
+          warmPool: undefined,
+          predictive: 'on',
+          schedule: [{ name: 'sale', at: '0 8 * * 5', min: 25 }],
+        },
+      },
+    },
+  ],
+  ['one instance, for WordPress', 'wordpress', ONE_INSTANCE],
   ['no balancer logs', 'wordpress', { compute: { balancer: { logs: false } } }],
 ];
