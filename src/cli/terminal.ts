@@ -1,4 +1,5 @@
 import * as picocolors from 'picocolors';
+import { visible } from '../cfn/visible.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Note } from '../config/read.ts';
 import type { UserError } from './errors.ts';
@@ -29,10 +30,20 @@ export function createTerminal(world: World, argv: readonly string[]): Terminal 
   return {
     colors: picocolors.createColors(wantsColor(world.stderr, world, argv)),
     resultColors: picocolors.createColors(wantsColor(world.stdout, world, argv)),
-    result: (text) => world.stdout.write(`${text}\n`),
-    say: (text) => world.stderr.write(`${fold(text, world.stderr.columns)}\n`),
+    result: (text) => world.stdout.write(`${onlyOurs(text)}\n`),
+    say: (text) => world.stderr.write(`${fold(onlyOurs(text), world.stderr.columns)}\n`),
   };
 }
+
+/** What picocolors writes; of all else that a terminal obeys, only tabs and line ends pass. */
+// oxlint-disable-next-line no-control-regex
+const OUR_COLORS = /(\u{1B}\[(?:[12]|22|3[0-79]|90)m)/u;
+
+const onlyOurs = (text: string): string =>
+  text
+    .split(OUR_COLORS)
+    .map((part, index) => (index % 2 === 1 ? part : visible(part)))
+    .join('');
 
 function wantsColor(stream: Output, { env }: World, argv: readonly string[]): boolean {
   if (argv.includes('--no-color')) return false;
@@ -54,7 +65,7 @@ export function formatProblems(problems: readonly Problem[], colors: Colors): st
         headline(problem, width, label, paint, colors),
         ...(problem.sourceLine === undefined
           ? []
-          : codeFrame(problem.line, problem.column, problem.sourceLine, colors)),
+          : codeFrame(problem.line, problem.column, visible(problem.sourceLine), colors)),
         ...(problem.hint === undefined ? [] : indent(problem.hint)),
       ];
     })
@@ -85,8 +96,8 @@ function headline(
   paint: (text: string) => string,
   colors: Colors,
 ): string {
-  const key = placed.key === '' ? '' : `${paint(placed.key)}  `;
-  return `${colors.bold(placeOf(placed).padEnd(width))}  ${label}${key}${placed.message}`;
+  const key = placed.key === '' ? '' : `${paint(visible(placed.key))}  `;
+  return `${colors.bold(placeOf(placed).padEnd(width))}  ${label}${key}${visible(placed.message)}`;
 }
 
 /** Columns of a narrow terminal that a line of the file may fill before it is cut around the caret. */

@@ -22,7 +22,9 @@ const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * PutScheduledUpdateGroupAction); not the `?`, `L`, `W`, `#` and `@daily` of other schedulers, nor a year.
  */
 export function cronFault(text: string): string | null {
-  const parts = text.trim().split(/\s+/);
+  const strange = /[^!-~ ]/u.exec(text)?.[0];
+  if (strange !== undefined) return `must be plain characters and blanks, found ${JSON.stringify(strange)}`;
+  const parts = text.trim().split(/ +/);
   if (parts.length !== 5) {
     return `must have five fields (minute hour day-of-month month day-of-week), found ${text.trim() === '' ? 0 : parts.length}`;
   }

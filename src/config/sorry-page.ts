@@ -20,5 +20,8 @@ export function sorryPage(page: {
   ].join('\n');
 }
 
-/** Text as HTML: what HTML reads, and what is not ASCII, by its number. */
-const escaped = (text: string): string => text.replaceAll(/[^ -~]|[&<>"]/gu, (one) => `&#${one.codePointAt(0)};`);
+/**
+ * Text as HTML: what HTML reads, and what is not ASCII, by its number; braces too, since CloudFormation puts a secret in
+ * the place of `{{resolve:...}}` in any property.
+ */
+const escaped = (text: string): string => text.replaceAll(/[^ -~]|[&<>"{}]/gu, (one) => `&#${one.codePointAt(0)};`);

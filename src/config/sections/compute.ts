@@ -176,12 +176,9 @@ export const computeSection = z.strictObject({
       description:
         'What runs: `none` (default) serves a built-in page, or the official image by its tag; `{version, sha256}` for php-nginx; `{image}` for wordpress.',
     }),
-  scaling: scalingSection
-    .prefault({})
-    .register(docs, {
-      description:
-        'How the fleet grows and shrinks. With `capacity.min` at `capacity.max` nothing does: it is left out.',
-    }),
+  scaling: scalingSection.prefault({}).register(docs, {
+    description: 'How the fleet grows and shrinks. With `capacity.min` at `capacity.max` nothing does: it is left out.',
+  }),
   balancer: z
     .strictObject({
       idleTimeoutSeconds: whole(2, 4000).default(60).register(docs, {

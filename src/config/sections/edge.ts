@@ -22,18 +22,17 @@ const countries = () =>
 
 /** A path as it stands in a URL: nothing that CloudFront or the firewall would read as a pattern or an encoding. */
 const urlPath = () =>
-  z
-    .string()
-    .check(
-      z.regex(
-        /^(\/[A-Za-z0-9._~-]{1,100}){1,10}\/?$/,
-        'must be the beginning of a path, such as /wp-admin/: letters, digits and . _ ~ / -',
-      ),
-    );
+  z.string().check(
+    z.regex(
+      // No `.` or `..` between slashes: browsers resolve them, so no request would begin so.
+      /^(\/\.?[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,98}){1,10}\/?$/,
+      'must be the beginning of a path, such as /wp-admin/: letters, digits and . _ ~ / -, not /../',
+    ),
+  );
 
 /** Plain text for visitors, in any language; how much of it fits is a rule of its own. */
 const words = (most: number) =>
-  z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}]*$/u, 'must be a single line of text'));
+  z.string().check(z.minLength(1), z.maxLength(most), z.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be a single line of text'));
 
 const wafSection = z.strictObject({
   managedRules: z.array(z.enum(managedRules)).optional().register(docs, {

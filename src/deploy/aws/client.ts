@@ -1,3 +1,4 @@
+import { visible, visibleIn } from '../../cfn/visible.ts';
 import { AwsError } from '../port.ts';
 
 /** Keys that a test gives. */
@@ -65,13 +66,14 @@ const CREDENTIALS =
 const NETWORK = /^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOST|ENET|TimeoutError|NetworkingError|AbortError)/;
 
 /**
- * Makes one call and gives its errors one form.
+ * Makes one call and gives its errors one form. What AWS says ends on a terminal: resources are called what others call
+ * them, and reasons quote what a service was sent.
  * @param call as IAM writes it: `cloudformation:CreateChangeSet`
  * @throws {AwsError}
  */
 export async function calling<T>(call: string, send: () => Promise<T>): Promise<T> {
   try {
-    return await send();
+    return visibleIn(await send());
   } catch (error) {
     throw asAwsError(error, call);
   }
@@ -97,7 +99,7 @@ function kindOf(name: string, code: string | undefined, status: number | undefin
 
 /** An answer that is no answer of AWS's (HTML of a proxy) would fill the screen. */
 function readable(message: string, name: string, status: number | undefined): string {
-  const text = message.split('\n')[0]?.trim() ?? '';
+  const text = visible(message.split('\n')[0]?.trim() ?? '');
   if (text === '' || text.startsWith('<') || /Deserialization error|char '.*' is not expected/.test(text)) {
     return status === undefined ? `the answer could not be read (${name})` : `HTTP ${status} without a readable answer`;
   }
