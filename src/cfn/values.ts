@@ -141,6 +141,15 @@ export function stackGuid(): Reference<'Text'> {
   });
 }
 
+/** The first eight digits of that, where AWS allows no longer name. */
+export function stackMark(): Reference<'Text'> {
+  return new Reference<'Text'>({
+    fn: 'Select',
+    index: 0,
+    list: new Reference({ fn: 'Split', separator: '-', text: stackGuid() }),
+  });
+}
+
 /** The n-th block of addresses when the first IPv6 block of a network is cut into /64s; `list` are its blocks. */
 export function ipv6Subnet(list: Reference, index: number): Reference<'Text'> {
   const block = new Reference({ fn: 'Select', index: 0, list });

@@ -129,11 +129,11 @@ function databaseLoss(config: Config): Scenario {
 
 /** Where the data of a lost database are. */
 function sources(config: Config): readonly Step[] {
-  const { data, sized, regions } = config;
+  const { data, regions } = config;
   const kept = isAurora(config)
     ? `aws rds describe-db-cluster-automated-backups --region ${regions.primary} --query 'DBClusterAutomatedBackups[].[DBClusterIdentifier,DbClusterResourceId,RestoreWindow.LatestTime]' --output table`
     : `aws rds describe-db-instance-automated-backups --region ${regions.primary} --query 'DBInstanceAutomatedBackups[].[DBInstanceIdentifier,DBInstanceAutomatedBackupsArn,RestoreWindow.LatestTime]' --output table`;
-  const point = newestPoint(regions.primary, `${sized.stackName}-backups`, databaseKind(config));
+  const point = newestPoint(regions.primary, databaseKind(config));
   return [
     { does: 'Find the automated backups, which reach to the newest second,', commands: [kept] },
     ...(data.backups === false
@@ -141,7 +141,7 @@ function sources(config: Config): readonly Step[] {
       : [
           {
             does: 'or, when they are gone or wrong too, the newest snapshot in the vault.',
-            commands: [point, 'echo "$POINT"'],
+            commands: [findData(config), find(config, 'VAULT', 'BackupVault'), point, 'echo "$POINT"'],
           },
         ]),
   ];
@@ -189,7 +189,7 @@ function imagesLoss(config: Config): Scenario {
 }
 
 function filesLoss(config: Config): Scenario {
-  const { data, sized, regions } = config;
+  const { data, regions } = config;
   const ours = data.backups !== false;
   return {
     name: 'files',
@@ -207,7 +207,8 @@ function filesLoss(config: Config): Scenario {
           findData(config),
           find(config, 'FILES', 'Files'),
           ours ? find(config, 'ROLE', 'BackupRole') : 'ROLE=service-role/AWSBackupDefaultServiceRole',
-          newestPoint(regions.primary, ours ? `${sized.stackName}-backups` : 'aws/efs/automatic-backup-vault', 'EFS'),
+          ours ? find(config, 'VAULT', 'BackupVault') : 'VAULT=aws/efs/automatic-backup-vault',
+          newestPoint(regions.primary, 'EFS'),
           restoreFiles(regions.primary),
         ],
       },

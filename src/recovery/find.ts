@@ -2,19 +2,24 @@ import type { Config } from '../config/schema.ts';
 
 /** Shell lines that find what CloudFormation named. */
 
+/** The variable as the physical id of a resource of a stack. */
+export function findIn(region: string, stack: string, variable: string, logicalId: string): string {
+  return `${variable}=$(aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id ${logicalId} --query StackResourceDetail.PhysicalResourceId --output text)`;
+}
+
 /** `DATA`: the nested stack that holds data. */
 export function findData({ sized, regions }: Config): string {
-  return `DATA=$(aws cloudformation describe-stack-resource --region ${regions.primary} --stack-name ${sized.stackName} --logical-resource-id Data --query StackResourceDetail.PhysicalResourceId --output text)`;
+  return findIn(regions.primary, sized.stackName, 'DATA', 'Data');
 }
 
 /** The variable as the physical id of a resource of that stack. */
 export function find({ regions }: Config, variable: string, logicalId: string): string {
-  return `${variable}=$(aws cloudformation describe-stack-resource --region ${regions.primary} --stack-name "$DATA" --logical-resource-id ${logicalId} --query StackResourceDetail.PhysicalResourceId --output text)`;
+  return findIn(regions.primary, '"$DATA"', variable, logicalId);
 }
 
-/** `POINT`: the newest recovery point of a kind in a vault. */
-export function newestPoint(region: string, vault: string, kind: 'RDS' | 'Aurora' | 'EFS'): string {
-  return `POINT=$(aws backup list-recovery-points-by-backup-vault --region ${region} --backup-vault-name ${vault} --by-resource-type ${kind} --query 'sort_by(RecoveryPoints[?Status==\`COMPLETED\`], &CreationDate)[-1].RecoveryPointArn' --output text)`;
+/** `POINT`: the newest recovery point of a kind in the vault `$VAULT`. */
+export function newestPoint(region: string, kind: 'RDS' | 'Aurora' | 'EFS'): string {
+  return `POINT=$(aws backup list-recovery-points-by-backup-vault --region ${region} --backup-vault-name "$VAULT" --by-resource-type ${kind} --query 'sort_by(RecoveryPoints[?Status==\`COMPLETED\`], &CreationDate)[-1].RecoveryPointArn' --output text)`;
 }
 
 /** Restores files into the file system `$FILES`, as `$ROLE`, from `$POINT`. */

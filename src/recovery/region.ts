@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { fileMove } from './data.ts';
-import { databaseKind, newestPoint, restoreFiles } from './find.ts';
+import { databaseKind, findIn, newestPoint, restoreFiles } from './find.ts';
 import { ASSUMPTION, type Figure, type Scenario, type Step } from './scenario.ts';
 
 /** The loss of the primary region. */
@@ -36,10 +36,16 @@ function waiting({ regions }: Config): readonly Step[] {
 }
 
 function losses(config: Config): readonly Figure[] {
-  const { images, sharedFiles } = config.data;
+  const { database, images, sharedFiles } = config.data;
   const day = { source: 'config: data.backups, once a day and copied then' } as const;
   return [
-    { text: 'database: up to a day, and the time of the copy', ...day },
+    database.replicateBackups
+      ? {
+          text: 'database: some minutes, by its replicated backups',
+          source:
+            'RDS user guide, "Replicating automated backups to another AWS Region"; no time is stated: measure it',
+        }
+      : { text: 'database: up to a day, and the time of the copy', ...day },
     ...(sharedFiles === false ? [] : [{ text: 'shared files: up to a day, and the time of the copy', ...day }]),
     ...(images.store === 's3'
       ? [
@@ -55,14 +61,11 @@ function losses(config: Config): readonly Figure[] {
 
 function moving(config: Config, region: string): readonly Step[] {
   const { sized } = config;
-  const vault = `${sized.stackName}-recovery`;
+  const copies = `${sized.stackName}-recovery`;
   return [
+    ...databaseSteps(config, region, copies),
     {
-      does: 'Find the newest copy of the database.',
-      commands: [newestPoint(region, vault, databaseKind(config)), 'echo "$POINT"'],
-    },
-    {
-      does: `Copy the config under another name (there): regions.primary: ${region} without recovery, data.database.restoreFrom.snapshot: the copy, zones and AMI of that region. Where the config gives certificates, theirs of that region.`,
+      does: `Copy the config under another name (there): regions.primary: ${region} without recovery, data.database.restoreFrom: what was found, zones and AMI of that region. Where the config gives certificates, theirs of that region.`,
     },
     ...frontSteps(config, region),
     {
@@ -73,12 +76,34 @@ function moving(config: Config, region: string): readonly Step[] {
       ],
       takes: { text: 'an hour and more: the database is restored meanwhile', source: ASSUMPTION },
     },
-    ...imageSteps(config, region),
-    ...fileSteps(config, region, vault),
+    ...imageSteps(config, region, copies),
+    ...fileSteps(config, region, copies),
     {
       does: 'Upload the release again: releases are not copied. Then look at the site.',
       commands: [`ztech-infra outputs templates-out/${sized.stackName}`],
     },
+  ];
+}
+
+/** What the new database begins with. */
+function databaseSteps(config: Config, region: string, copies: string): readonly Step[] {
+  const newest: Step = {
+    does: 'Find the newest copy of the database: {snapshot: POINT}.',
+    commands: [
+      findIn(region, copies, 'VAULT', 'RecoveryVault'),
+      newestPoint(region, databaseKind(config)),
+      'echo "$POINT"',
+    ],
+  };
+  if (!config.data.database.replicateBackups) return [newest];
+  return [
+    {
+      does: 'Find the replicated backups of the database: {pointInTime: {source: ARN, time: latest}}.',
+      commands: [
+        `aws rds describe-db-instance-automated-backups --region ${region} --query 'DBInstanceAutomatedBackups[].[Region,DBInstanceIdentifier,DBInstanceAutomatedBackupsArn,RestoreWindow.LatestTime]' --output table`,
+      ],
+    },
+    { ...newest, does: 'Or, should they be wrong, the newest copy in the vault: {snapshot: POINT}.' },
   ];
 }
 
@@ -110,37 +135,40 @@ function frontSteps({ sized, domain, edge }: Config, region: string): readonly S
   ];
 }
 
-function imageSteps({ data, sized }: Config, region: string): readonly Step[] {
+function imageSteps({ data, sized }: Config, region: string, copies: string): readonly Step[] {
   if (data.images.store !== 's3') return [];
-  const find = (variable: string, stack: string, id: string): string =>
-    `${variable}=$(aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id ${id} --query StackResourceDetail.PhysicalResourceId --output text)`;
   return [
     {
       does: 'Copy the images into the new bucket.',
       commands: [
-        find('COPY', `${sized.stackName}-recovery`, 'ImagesCopy'),
-        find('DATA', sized.stackName, 'Data'),
-        find('IMAGES', '"$DATA"', 'Images'),
+        findIn(region, copies, 'COPY', 'ImagesCopy'),
+        findIn(region, sized.stackName, 'DATA', 'Data'),
+        findIn(region, '"$DATA"', 'IMAGES', 'Images'),
         `aws s3 sync --region ${region} "s3://$COPY" "s3://$IMAGES"`,
       ],
     },
   ];
 }
 
-function fileSteps(config: Config, region: string, vault: string): readonly Step[] {
-  if (config.data.sharedFiles === false) return [];
-  const there = (variable: string, stack: string, id: string): string =>
-    `${variable}=$(aws cloudformation describe-stack-resource --region ${region} --stack-name ${stack} --logical-resource-id ${id} --query StackResourceDetail.PhysicalResourceId --output text)`;
+/** The copies lie under the key of the recovery stack, which the role of the new platform does not know. */
+function fileSteps({ data, sized }: Config, region: string, copies: string): readonly Step[] {
+  if (data.sharedFiles === false) return [];
+  const grant = '--role-name "$ROLE" --policy-name read-the-copies';
   return [
     {
-      does: 'Restore the files into the new file system.',
+      does: 'Let the backup role of the new platform read the copies, for the time of it.',
       commands: [
-        there('DATA', config.sized.stackName, 'Data'),
-        there('FILES', '"$DATA"', 'Files'),
-        there('ROLE', '"$DATA"', 'BackupRole'),
-        newestPoint(region, vault, 'EFS'),
-        restoreFiles(region),
+        findIn(region, sized.stackName, 'DATA', 'Data'),
+        findIn(region, '"$DATA"', 'FILES', 'Files'),
+        findIn(region, '"$DATA"', 'ROLE', 'BackupRole'),
+        findIn(region, copies, 'VAULT', 'RecoveryVault'),
+        `KEY=$(aws backup describe-backup-vault --region ${region} --backup-vault-name "$VAULT" --query EncryptionKeyArn --output text)`,
+        `aws iam put-role-policy ${grant} --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["kms:Decrypt","kms:DescribeKey","kms:CreateGrant"],"Resource":"'"$KEY"'"}]}'`,
       ],
+    },
+    {
+      does: 'Restore the files into the new file system, and take the right back when the job is done.',
+      commands: [newestPoint(region, 'EFS'), restoreFiles(region), `aws iam delete-role-policy ${grant}`],
     },
     ...fileMove(region),
   ];

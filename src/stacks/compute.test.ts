@@ -17,7 +17,7 @@ const wordpress = (compute: object = {}) =>
     application: 'wordpress',
     compute,
     edge: { cdn: false },
-    data: { database: { proxy: false, instance: 'db.m7g.2xlarge' } },
+    data: { database: { proxy: false, port: undefined, instance: 'db.m7g.2xlarge' } },
   });
 
 function configOf(more: object) {
@@ -162,7 +162,10 @@ describe('user data', () => {
   });
 
   it.each([
-    ['php-nginx', php({ release: RELEASE }, { data: { database: { proxy: false, instance: 'db.m7g.2xlarge' } } })],
+    [
+      'php-nginx',
+      php({ release: RELEASE }, { data: { database: { proxy: false, port: undefined, instance: 'db.m7g.2xlarge' } } }),
+    ],
     ['wordpress', wordpress({ release: { image: PRIVATE_IMAGE } })],
   ])('fits into what EC2 takes: %s', (_, config) => {
     expect(renderedBytes(userData(config))).toBeLessThanOrEqual(USER_DATA_LIMIT);

@@ -32,6 +32,7 @@ export const data = stackOf<Config>()({
     const place = { subnetIds: dataSubnetIds, dataKey: declareDataKey(t, config) };
     const { database, outputs } = declareDatabase(t, config, {
       ...place,
+      recoveryKeyArn,
       groupId: groups.databaseGroupId,
       proxyGroupId: groups.proxyGroupId,
     });

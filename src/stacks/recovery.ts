@@ -35,7 +35,7 @@ export const recovery = stackOf<Config>()({
     });
     const vault = declareVault(t, config, {
       id: 'RecoveryVault',
-      name: 'recovery',
+      name: 'copies',
       key,
       minRetention: keys(config)('data.backups.copyRetentionDays'),
       why: 'Where AWS Backup copies each daily backup of database and files.',

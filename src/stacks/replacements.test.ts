@@ -69,6 +69,25 @@ describe('no update takes a name that is still taken', () => {
     ]);
   });
 
+  it('a change of what is baked that is taken back: Image Builder counts, no version is ours', () => {
+    const versions = ['one', 'another', 'one'].map((team) =>
+      ['Component', 'ImageRecipe'].map(
+        (kind) =>
+          readBack(changed('ztech', { compute: { bake: true }, tags: { team } })).wired.ofType(
+            `AWS::ImageBuilder::${kind}`,
+          )[0]?.body.Properties?.['Version'],
+      ),
+    );
+    expect(versions).toEqual(versions.map(() => ['1.0.0', '1.0.x']));
+  });
+
+  it('a vault that was kept: the next stack names its own', () => {
+    const { wired } = readBack(changed('ztech', { regions: { recovery: 'us-west-2' } }));
+    const names = wired.ofType('AWS::Backup::BackupVault').map(({ body }) => JSON.stringify(body.Properties));
+    expect(names).toHaveLength(2);
+    for (const name of names) expect(name).toContain('AWS::StackId');
+  });
+
   it('a fourth zone', () => {
     const cache = { instance: undefined, replicas: undefined, serverless: { maxGiB: 5, maxEcpuPerSecond: 5000 } };
     const [three, four] = [3, 4].map((zones) =>

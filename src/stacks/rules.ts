@@ -10,6 +10,7 @@ import { fleetRules } from './rules/fleet.ts';
 import { flowRules } from './rules/flows.ts';
 import { houseRules } from './rules/house.ts';
 import { keyRules } from './rules/keys.ts';
+import { nameRules } from './rules/names.ts';
 import { networkRules } from './rules/network.ts';
 import { operationsRules } from './rules/operations.ts';
 import { dashboardRules } from './rules/dashboards.ts';
@@ -36,6 +37,7 @@ export const hardRules: readonly Rule[] = [
   ...keyRules,
   ...policyRules,
   ...edgeRules,
+  ...nameRules,
   ...cdnRules,
   ...operationsRules,
   ...dashboardRules,

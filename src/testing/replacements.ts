@@ -5,7 +5,8 @@ import { property } from '../stacks/rules/rule.ts';
 
 /**
  * What AWS has room for once beside names: the properties that together no two resources may share.
- * Sources: the resource pages, and the errors of the services (`RouteAlreadyExists`, `PriorityInUse`, ...).
+ * Sources: the resource pages, and the errors of the services (`RouteAlreadyExists`, `PriorityInUse`, ...). Components and
+ * recipes of Image Builder are not here: it counts builds and versions itself since November 2025 (aws/ec2-image-builder-roadmap#71).
  */
 const ROOM_FOR_ONE: Readonly<Record<string, readonly string[]>> = {
   'AWS::AutoScaling::WarmPool': ['AutoScalingGroupName'],
@@ -19,10 +20,8 @@ const ROOM_FOR_ONE: Readonly<Record<string, readonly string[]>> = {
   'AWS::EFS::MountTarget': ['FileSystemId', 'SubnetId'],
   'AWS::ElasticLoadBalancingV2::Listener': ['LoadBalancerArn', 'Port'],
   'AWS::ElasticLoadBalancingV2::ListenerRule': ['ListenerArn', 'Priority'],
-  'AWS::ImageBuilder::Component': ['Name', 'Version'],
   'AWS::ImageBuilder::DistributionConfiguration': ['Name'],
   'AWS::ImageBuilder::ImagePipeline': ['Name'],
-  'AWS::ImageBuilder::ImageRecipe': ['Name', 'Version'],
   'AWS::ImageBuilder::InfrastructureConfiguration': ['Name'],
   'AWS::RDS::DBProxyTargetGroup': ['DBProxyName', 'TargetGroupName'],
   'AWS::Route53::RecordSet': ['HostedZoneId', 'Name', 'Type', 'SetIdentifier'],

@@ -24,6 +24,15 @@ const connections = rule(
   },
 );
 
+const port = rule('port-without-proxy', ['data.database.port', 'data.database.proxy'], function* ({ data }) {
+  if (data.database.proxy || data.database.port === 3306) return;
+  yield error(
+    'data.database.port',
+    'needs data.database.proxy: the application is told no port, and connects to 3306',
+    'keep the proxy; a database that stands with another port cannot go back to 3306',
+  );
+});
+
 const serverlessDatabase = rule('serverless-database', ['data.database'], function* ({ data }, written) {
   const { engine, serverless } = data.database;
   if (serverless === null) return;
@@ -200,6 +209,7 @@ const burstableDatabase = rule(
 
 export const dataRules: readonly Rule[] = [
   connections,
+  port,
   serverlessDatabase,
   auroraClass,
   engineVersion,

@@ -79,4 +79,52 @@ function misfitOf(source: string, engine: Config['data']['database']['engine']) 
   return undefined;
 }
 
-export const recoveryRules: readonly Rule[] = [otherRegion, wanted, nothingToCopy, noCopies, tooShort, restore];
+const replication = rule(
+  'replication-nowhere',
+  ['regions', 'data.database.engine', 'data.database.replicateBackups'],
+  function* ({ data: { database }, regions }) {
+    if (!database.replicateBackups) return;
+    const at = 'data.database.replicateBackups';
+    if (regions.recovery === undefined) {
+      yield error(at, 'needs regions.recovery: there is nowhere to replicate to', 'name a region, or remove it');
+    }
+    if (database.engine === 'aurora-mysql') {
+      yield error(at, 'is not offered for Aurora', 'remove it: the vault is copied to regions.recovery every day');
+    }
+  },
+);
+
+const restoredUser = rule(
+  'restored-master-user',
+  ['data.database.engine', 'data.database.readReplicas', 'data.database.restoreFrom'],
+  function* ({ data: { database } }) {
+    const { restoreFrom, engine, readReplicas } = database;
+    if (restoreFrom === undefined) return;
+    const isOurs = engine === 'mysql' && readReplicas > 0;
+    if (!isOurs && restoreFrom.masterUser !== undefined) {
+      yield warning(
+        'data.database.restoreFrom.masterUser',
+        'has no effect: RDS writes the user into its secret',
+        'remove it',
+      );
+    }
+    if (isOurs && restoreFrom.masterUser === undefined) {
+      yield warning(
+        'data.database.restoreFrom',
+        'is taken for a database whose master user is platform',
+        'give masterUser, whichever it is: with read replicas the secret is ours, and RDS does not say',
+      );
+    }
+  },
+);
+
+export const recoveryRules: readonly Rule[] = [
+  otherRegion,
+  wanted,
+  nothingToCopy,
+  noCopies,
+  tooShort,
+  restore,
+  replication,
+  restoredUser,
+];

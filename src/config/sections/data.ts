@@ -35,8 +35,18 @@ const pointInTime = z.strictObject({
     .register(docs, { description: 'The second to restore, in UTC: 2026-11-22T03:00:00Z. Default `latest`.' }),
 });
 
+const masterUser = z
+  .string()
+  .check(z.regex(/^[a-zA-Z][a-zA-Z0-9_]{0,31}$/, 'must be a user name of MySQL: a letter, then letters, digits and _'))
+  .optional()
+  .register(docs, {
+    description:
+      'Master user of what is restored, only for `mysql` with `readReplicas`: elsewhere RDS writes it into the secret itself. Default `platform`, as in every database of this tool.',
+  });
+
 const restoreFrom = z.union([
   z.strictObject({
+    masterUser,
     snapshot: z
       .string()
       .check(
@@ -48,6 +58,7 @@ const restoreFrom = z.union([
       .register(docs, { description: 'ARN of a snapshot, one of AWS Backup (`...:snapshot:awsbackup:...`) included.' }),
   }),
   z.strictObject({
+    masterUser,
     pointInTime: pointInTime.register(docs, { description: 'A second within the automated backups.' }),
   }),
 ]);
@@ -100,8 +111,16 @@ const databaseSection = z.strictObject({
     description:
       'RDS Proxy between instances and database. Default true; required when PHP-FPM children at `compute.capacity.max` exceed max_connections.',
   }),
+  port: whole(1150, 65_535).default(3306).register(docs, {
+    description:
+      'Where the database listens, 1150 to 65535. Default 3306; another one only behind `proxy`, which alone is told it. Cannot be changed once deployed: another port is another, empty database.',
+  }),
   backupRetentionDays: whole(1, 35).default(14).register(docs, {
     description: 'Days of automated backups and point-in-time recovery, 1 to 35. Default 14; production at least 7.',
+  }),
+  replicateBackups: z.boolean().default(false).register(docs, {
+    description:
+      '`mysql` only: the automated backups go to `regions.recovery` too, so that a second of some minutes ago can be restored there, not only the copy of the last night. Default false; AWS offers it between some pairs of regions.',
   }),
   restoreFrom: restoreFrom.optional().register(docs, {
     description:

@@ -36,8 +36,16 @@ export const domainSection = z.strictObject({
   }),
   otherNames: z.array(hostName()).check(z.maxLength(9)).default([]).register(docs, {
     description:
-      'Other names that reach the same site (the bare domain, for example): on the certificates and in DNS. At most 9: a certificate holds 10 names by default.',
+      'Other names of the site (the bare domain, for example): on the certificates and in DNS. At most 9: a certificate holds 10 names by default.',
   }),
+  redirectOtherNames: z
+    .boolean()
+    .default(true)
+    .register(docs, {
+      description:
+        'Visitors of `otherNames` are sent on to `name`: a login holds for one name only, and search engines list each page once. ' +
+        'Default true; `false` serves the site under every name.',
+    }),
   hostedZone: z.union([existingZone, newZone, z.literal('none')]).register(docs, {
     description:
       'Where DNS lives: `{id, name}` for an existing Route 53 zone, `{create: name}` for a new one, or `none` when DNS is elsewhere: ' +

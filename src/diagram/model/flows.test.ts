@@ -20,7 +20,7 @@ test('arrows and their ports come from the rules', () => {
       'balancer-band -> instances-0: HTTP 80',
       'fleet -> cache-band: Valkey 6379',
       'fleet -> proxy-band: MySQL 3306',
-      'proxy-band -> database-band: MySQL 3306',
+      'proxy-band -> database-band: TCP 3307',
       'fleet -> files-band: NFS 2049',
     ]),
   );
@@ -39,10 +39,14 @@ const WRONG: readonly (readonly [string, Platform, readonly Mistake[], string])[
     'instances are let past the proxy',
     ztech,
     [
-      ['network', 'AppGroup/Properties/SecurityGroupEgress/0/DestinationSecurityGroupId', ref('DatabaseGroup')],
+      [
+        'network',
+        'AppGroup/Properties/SecurityGroupEgress/0',
+        tcpRule(3307, { DestinationSecurityGroupId: ref('DatabaseGroup') }),
+      ],
       ['network', 'DatabaseFromProxy/Properties/SourceSecurityGroupId', ref('AppGroup')],
     ],
-    'fleet -> database-band: MySQL 3306 !',
+    'fleet -> database-band: TCP 3307 !',
   ],
   [
     'the bastion is let in, and may not call',

@@ -4,10 +4,9 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
-import { allTags, stackTags } from '../name-tag.ts';
+import { allTags } from '../name-tag.ts';
 import { bootOf } from './boot.ts';
 import { declareBuilder, type Builder } from './builder.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { ComputeInputs } from './inputs.ts';
 import { DISK } from './template.ts';
 
@@ -51,28 +50,22 @@ export function declareBake(
 }
 
 function declareComponent(t: Template, config: Config): Component {
-  const data = document(config, bootOf(config));
   return t.resource('ImageComponent', {
     why: 'The step of the boot script that installs packages, word for word; a second phase looks whether they are there.',
-    notes: KEPT,
+    notes: {
+      Version:
+        'Image Builder counts: the same name and version with other content, or with content that was here before, is its next build.',
+      DeletionPolicy: KEPT,
+    },
     Type: 'AWS::ImageBuilder::Component',
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
-    Properties: { Name: NAME, Version: version(config, [data]), Platform: 'Linux', Data: data },
+    Properties: { Name: NAME, Version: '1.0.0', Platform: 'Linux', Data: document(config, bootOf(config)) },
   });
 }
 
-/** Why the version is a number like that, and why old ones stay. */
-const KEPT = {
-  Version:
-    'Made of content and tags: Image Builder takes a name and version once, and either replaces it. One that was here before ' +
-    'and stays has to be deleted by hand before it can come back.',
-  DeletionPolicy: 'Stays: an image that was made by it would keep it from being deleted. Costs nothing.',
-};
-
-/** Of all that asks for a new one, the tags of the stack among it: Image Builder takes those only with the creation. */
-const version = (config: Config, content: readonly unknown[]): string =>
-  `1.0.${fingerprint(JSON.stringify([...content, stackTags(config)]))}`;
+/** Why old ones stay. */
+const KEPT = 'Stays: an image that was made by it would keep it from being deleted. Costs nothing.';
 
 /** AWSTOE's document (Image Builder user guide, "Use component documents"). */
 function document({ sized }: Config, boot: Boot): string {
@@ -100,13 +93,13 @@ function declareRecipe(t: Template, config: Config, component: Component): Resou
   const parent = `amazon-linux-2023-${architecture}`;
   return t.resource('ImageRecipe', {
     why: 'The newest Amazon Linux 2023 at each run, and the packages.',
-    notes: KEPT,
+    notes: { Version: 'Image Builder puts its next number in place of the x.', DeletionPolicy: KEPT },
     Type: 'AWS::ImageBuilder::ImageRecipe',
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
     Properties: {
       Name: NAME,
-      Version: version(config, [parent, document(config, bootOf(config)), DISK.value]),
+      Version: '1.0.x',
       ParentImage: sub`arn:${aws.partition}:imagebuilder:${aws.region}:aws:image/${parent}/x.x.x`,
       Components: [{ ComponentArn: component.ref }],
       BlockDeviceMappings: [DISK],

@@ -6,6 +6,7 @@ import { ORIGIN_HEADER, originHeaderValue, SORRY_PATH } from '../origin.ts';
 import { attribute } from './attribute.ts';
 import type { CertificateArn } from './certificate.ts';
 import type { ComputeInputs } from './inputs.ts';
+import { declareOtherNames } from './other-names.ts';
 
 type Listener = Resource<'AWS::ElasticLoadBalancingV2::Listener'>;
 type Targets = Resource<'AWS::ElasticLoadBalancingV2::TargetGroup'>;
@@ -47,16 +48,15 @@ export function declareListeners(
       DefaultActions: [direct ? forwardTo(targets) : FORBIDDEN],
     },
   });
-  if (!direct) {
-    declareSorryPage(t, config, key, listener);
-    return declareOriginRule(t, key, listener, targets, input);
-  }
+  if (!direct) declareSorryPage(t, config, key, listener);
+  declareOtherNames(t, config, key, listener, PRIORITY.otherNames);
+  if (!direct) return declareOriginRule(t, key, listener, targets, input);
   declareRedirect(t, balancer);
   return listener;
 }
 
 /** Rules in the order in which the balancer tries them; the distance leaves room for a rule between two. */
-const PRIORITY = { sorryPage: 5, fromOurDistribution: 10 } as const;
+const PRIORITY = { sorryPage: 5, otherNames: 6, fromOurDistribution: 10 } as const;
 
 function declareOriginRule(
   t: Template,

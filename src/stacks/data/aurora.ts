@@ -51,6 +51,7 @@ export function declareAurora(t: Template, config: Config, place: DatabasePlace)
       ServerlessV2ScalingConfiguration: serverlessScaling(config),
       DBSubnetGroupName: subnets.ref,
       VpcSecurityGroupIds: [place.groupId],
+      Port: key('data.database.port'),
       ...(source?.properties ?? { DatabaseName: databaseName(config), MasterUsername: MASTER_USER }),
       ManageMasterUserPassword: true,
       MasterUserSecret: { KmsKeyId: place.dataKey.ref },

@@ -4,7 +4,8 @@ import type { Resource, ResourceType, Template } from '../../cfn/template.ts';
 import { sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
-import { declareMonitoring, insightsNote, type Monitoring } from './monitoring.ts';
+import { declareMonitoring, insightsNote } from './monitoring.ts';
+import { declareReplicas } from './read-replicas.ts';
 import { instanceSource } from './restore.ts';
 import {
   EXPORTED_LOGS,
@@ -45,10 +46,13 @@ export interface DatabasePlace {
   readonly subnetIds: readonly Reference<'EC2::Subnet.SubnetId', 'data'>[];
   readonly groupId: Reference<'EC2::SecurityGroup.Id', 'database'>;
   readonly dataKey: DataKey;
+  /** Key of the recovery region; undefined without one. */
+  readonly recoveryKeyArn: Reference<'KMS::Key.Arn', 'recovery'> | undefined;
 }
 
 /** RDS for MySQL: one instance with a standby, and read replicas when asked. */
-export function declareMysql(t: Template, config: Config, { subnetIds, groupId, dataKey }: DatabasePlace): Database {
+export function declareMysql(t: Template, config: Config, place: DatabasePlace): Database {
+  const { subnetIds, groupId, dataKey } = place;
   const key = keys(config);
   const { database } = config.data;
   const windows = quietWindows(config.regions.primary);
@@ -59,6 +63,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
   const monitoring = declareMonitoring(t, 'mysql', database.instance, dataKey);
   const master = declareMaster(t, config, dataKey);
   const source = instanceSource(config);
+  const replication = backupReplication(config, place);
 
   const instance = t.resource('Database', {
     why: `The database of the platform: only ${database.proxy ? 'its proxy' : 'the instances'} can reach it, and it can reach nothing.`,
@@ -66,6 +71,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       ...databaseNotes(config),
       ...master.notes,
       ...source?.notes,
+      ...replication.notes,
       DependsOn: 'RDS checks at creation whether the monitoring role may do its work.',
       DeletionPolicy: 'Deleting or replacing it leaves a last snapshot.',
       MultiAZ: database.multiAz
@@ -90,6 +96,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       DBSubnetGroupName: subnets.ref,
       VPCSecurityGroups: [groupId],
       PubliclyAccessible: false,
+      Port: key('data.database.port', String),
       ...(source?.properties ?? { DBName: databaseName(config), MasterUsername: MASTER_USER }),
       ...master.properties,
       EnableIAMDatabaseAuthentication: true,
@@ -106,6 +113,7 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
       AutoMinorVersionUpgrade: true,
       CopyTagsToSnapshot: true,
       DeleteAutomatedBackups: false,
+      ...replication.properties,
       DeletionProtection: deletionProtection(key),
       EnableCloudwatchLogsExports: EXPORTED_LOGS,
       ...monitoring.properties,
@@ -120,6 +128,25 @@ export function declareMysql(t: Template, config: Config, { subnetIds, groupId, 
     target: { instance },
     members: [],
     replicas,
+  };
+}
+
+/** Its automated backups again in the recovery region, to any second; RDS for MySQL only. */
+function backupReplication(config: Config, { recoveryKeyArn }: DatabasePlace) {
+  const key = keys(config);
+  const { recovery } = config.regions;
+  if (!config.data.database.replicateBackups || recovery === undefined || recoveryKeyArn === undefined) return {};
+  return {
+    notes: {
+      AutomaticBackupReplicationRegion:
+        `Snapshots and logs go there as they are made: with ${config.regions.primary} lost, a second of some minutes ago can be ` +
+        'restored there, where the daily copies of the vault are up to a day old.',
+    },
+    properties: {
+      AutomaticBackupReplicationRegion: key('regions.recovery'),
+      AutomaticBackupReplicationKmsKeyId: recoveryKeyArn,
+      AutomaticBackupReplicationRetentionPeriod: key('data.database.backupRetentionDays'),
+    },
   };
 }
 
@@ -150,7 +177,7 @@ function declareMaster(t: Template, config: Config, dataKey: DataKey) {
       Description: `${config.sized.stackName}: master user of the database`,
       KmsKeyId: dataKey.att('Arn'),
       GenerateSecretString: {
-        SecretStringTemplate: JSON.stringify({ username: MASTER_USER }),
+        SecretStringTemplate: JSON.stringify({ username: config.data.database.restoreFrom?.masterUser ?? MASTER_USER }),
         GenerateStringKey: 'password',
         PasswordLength: 40,
         ExcludePunctuation: true,
@@ -165,52 +192,4 @@ function declareMaster(t: Template, config: Config, dataKey: DataKey) {
       MasterUserPassword: sub`{{resolve:secretsmanager:${secret.ref}:SecretString:password}}`,
     },
   };
-}
-
-interface ReplicaParts {
-  readonly instance: Resource<'AWS::RDS::DBInstance'>;
-  readonly parameters: Resource<'AWS::RDS::DBParameterGroup'>;
-  readonly options: Resource<'AWS::RDS::OptionGroup'>;
-  readonly groupId: Reference<'EC2::SecurityGroup.Id', 'database'>;
-  readonly monitoring: Monitoring;
-}
-
-function declareReplicas(
-  t: Template,
-  config: Config,
-  parts: ReplicaParts,
-): readonly Resource<'AWS::RDS::DBInstance'>[] {
-  const key = keys(config);
-  return Array.from({ length: config.data.database.readReplicas }, (_, index) => {
-    const number = index + 1;
-    return t.resource(`DatabaseReplica${number}`, {
-      why: 'A copy to read from, by its own endpoint: reports and exports, which would slow visitors down.',
-      notes: {
-        DeletionPolicy: 'Holds nothing of its own, and RDS takes no last snapshot of a replica.',
-        SourceDBInstanceIdentifier: 'Size of the storage, encryption, key, version and subnets come from the source.',
-        MaxAllocatedStorage: 'Not inherited: without it a full replica would stop replicating.',
-      },
-      Type: 'AWS::RDS::DBInstance',
-      DeletionPolicy: 'Delete',
-      UpdateReplacePolicy: 'Delete',
-      Properties: {
-        SourceDBInstanceIdentifier: parts.instance.ref,
-        DBInstanceClass: key('data.database.instance'),
-        VPCSecurityGroups: [parts.groupId],
-        PubliclyAccessible: false,
-        EnableIAMDatabaseAuthentication: true,
-        CACertificateIdentifier: DATABASE_AUTHORITY,
-        StorageType: 'gp3',
-        MaxAllocatedStorage: key('data.database.maxStorageGiB'),
-        DBParameterGroupName: parts.parameters.ref,
-        OptionGroupName: parts.options.ref,
-        PreferredMaintenanceWindow: quietWindows(config.regions.primary).databaseMaintenance,
-        AutoMinorVersionUpgrade: true,
-        CopyTagsToSnapshot: true,
-        EnableCloudwatchLogsExports: EXPORTED_LOGS,
-        ...parts.monitoring.properties,
-        Tags: nameTag(config, `replica-${number}`),
-      },
-    });
-  });
 }

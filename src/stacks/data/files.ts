@@ -111,11 +111,12 @@ function declareFileSystem(t: Template, config: Config, place: FilesPlace): Reso
   });
 }
 
-/** AWS's own daily backup stays on beside ours: a second line, in a vault whose policy forbids to delete from it. */
+/** AWS's own daily backup stays on beside ours: rule packs ask for it (EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN), and it outlives a mistake in our plan. */
 const backupNote = ({ data }: Config): string =>
   data.backups === false
     ? 'Daily by AWS Backup, kept for 35 days in a vault of its own.'
-    : "AWS's own daily backup, kept for 35 days in a vault of its own, besides the plan below: a second line, apart from it.";
+    : "AWS's own daily backup, kept for 35 days in AWS's vault: it goes on when the plan below is changed by mistake. The price is " +
+      'the space of the backups twice; only ours are locked, under a key of ours, and copied to another region.';
 
 /** EFS's own spelling of the periods of a lifecycle policy. */
 const afterDays = (days: number): string => (days === 1 ? 'AFTER_1_DAY' : `AFTER_${days}_DAYS`);

@@ -24,6 +24,10 @@ const WITHOUT_INSIGHTS = {
   'aurora-mysql': /^db\.(t2\..*|t3\..*|t4g\.(micro|small))$/,
 } as const;
 
+/** Where enhanced monitoring goes, in every account (RDS user guide, "Viewing OS metrics using CloudWatch Logs"). */
+const logGroup = (end: string) =>
+  sub`arn:${aws.partition}:logs:${aws.region}:${aws.accountId}:log-group:RDSOSMetrics${end}`;
+
 /** Enhanced monitoring with its role, and Performance Insights where the class has it. */
 export function declareMonitoring(
   t: Template,
@@ -42,8 +46,8 @@ export function declareMonitoring(
   });
   const policy = t.resource('DatabaseMonitoringPolicy', {
     why:
-      "What AWS's AmazonRDSEnhancedMonitoringRole allows, within this account and region. RDS names the log group " +
-      'RDSOSMetrics, and its streams after databases that do not exist yet: the star stands for both.',
+      "What AWS's AmazonRDSEnhancedMonitoringRole allows, for the one log group that RDS writes to. It names the streams in it " +
+      'after databases, and the database comes after this: the star stands for its name.',
     Type: 'AWS::IAM::ManagedPolicy',
     Properties: {
       Roles: [role.ref],
@@ -58,7 +62,7 @@ export function declareMonitoring(
           'logs:DescribeLogStreams',
           'logs:GetLogEvents',
         ],
-        Resource: sub`arn:${aws.partition}:logs:${aws.region}:${aws.accountId}:log-group:RDS*`,
+        Resource: [logGroup(''), logGroup(':*')],
       }),
     },
   });
@@ -80,6 +84,6 @@ export function declareMonitoring(
 /** The note that belongs above EnablePerformanceInsights. */
 export function insightsNote({ properties }: Monitoring): string {
   return properties.EnablePerformanceInsights
-    ? 'Which statement the load comes from, kept for the seven days that are free.'
+    ? 'Which statement the load comes from: shown by Database Insights in CloudWatch, for the seven days that are free.'
     : 'This instance class does not have Performance Insights.';
 }

@@ -27,6 +27,10 @@ export const databaseNotes = ({ data }: Config) => ({
     'raise the key to what runs before asking for more, because RDS refuses to go back.',
   EnableCloudwatchLogsExports: '`general` stays empty until general_log is switched on, for an hour of searching.',
   EnableIAMDatabaseAuthentication: 'For people, who then need no password of their own; the application has one.',
+  Port:
+    data.database.port === 3306
+      ? undefined
+      : 'Only the proxy is told it: a rule that opens 3306 by mistake opens no way past the proxy. Another one makes another database.',
   DeleteAutomatedBackups: 'Any second of the retention stays recoverable even after the database is deleted.',
   PreferredBackupWindow:
     'UTC, at night in this region; maintenance in the night to Tuesday. AWS would draw both at random.',

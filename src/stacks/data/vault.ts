@@ -1,5 +1,5 @@
 import type { Resource, Template } from '../../cfn/template.ts';
-import type { Annotated } from '../../cfn/values.ts';
+import { join, stackMark, type Annotated } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import type { DataKey } from './key.ts';
 
@@ -25,7 +25,8 @@ export function declareVault(t: Template, config: Config, { id, name, key, minRe
   return t.resource(id, {
     why,
     notes: {
-      BackupVaultName: 'AWS requires a name. It stays taken until the vault is empty and deleted by hand.',
+      BackupVaultName:
+        "AWS requires a name. The end is this stack's own: a vault that was kept is not in the way of the next.",
       LockConfiguration:
         'No backup can be deleted or shortened before its time, but by lifting this lock, which takes a right of its own ' +
         '(backup:DeleteBackupVaultLockConfiguration). Not for ever: a lock that nobody can lift would bind mistakes too.',
@@ -34,7 +35,8 @@ export function declareVault(t: Template, config: Config, { id, name, key, minRe
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
     Properties: {
-      BackupVaultName: `${config.sized.stackName}-${name}`,
+      // At most 50 characters, and a stack's name may have 33.
+      BackupVaultName: join('-', [`${config.sized.stackName}-${name}`, stackMark()]),
       EncryptionKeyArn: key.att('Arn'),
       LockConfiguration: isLocked ? { MinRetentionDays: minRetention } : undefined,
       BackupVaultTags: { Name: `${config.sized.stackName}-${name}` },

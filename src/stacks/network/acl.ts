@@ -2,9 +2,9 @@ import type { KeyReader } from '../../cfn/keys.ts';
 import type { Template } from '../../cfn/template.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
+import { MYSQL_PORT } from './mysql-port.ts';
 import type { Subnets, Vpc } from './vpc.ts';
 
-const MYSQL = 3306;
 const VALKEY = 6379;
 const NFS = 2049;
 
@@ -82,7 +82,7 @@ function entries({ data }: Config): readonly Entry[] {
       'DataAclQueries',
       proxy ? 'Queries of the instances, to the proxy.' : 'Queries of the instances.',
       'app',
-      one(MYSQL),
+      one(MYSQL_PORT),
     ),
     into('DataAclSessions', 'The cache, for the instances.', 'app', one(VALKEY)),
     ...(data.sharedFiles === false ? [] : [into('DataAclFiles', 'Mounts of the instances.', 'app', one(NFS))]),

@@ -3,6 +3,7 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import { identifier, type Annotated } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
+import { MYSQL_PORT } from './mysql-port.ts';
 import type { Vpc } from './vpc.ts';
 
 type Group = Resource<'AWS::EC2::SecurityGroup'>;
@@ -22,7 +23,6 @@ export interface Groups {
 const HTTP = 80;
 const HTTPS = 443;
 const SSH = 22;
-const MYSQL = 3306;
 const VALKEY = 6379;
 const NFS = 2049;
 
@@ -38,7 +38,7 @@ export function declareGroups(t: Template, config: Config, key: KeyReader<Config
   const database = group('DatabaseGroup', 'The database answers and never calls.', 'Database', { egress: NOTHING });
   const proxy = config.data.database.proxy
     ? group('ProxyGroup', 'RDS Proxy stands between instances and database.', 'Database proxy', {
-        egress: [reach(database, MYSQL, 'Database')],
+        egress: [reach(database, config.data.database.port, 'Database')],
       })
     : undefined;
   const cache = group('CacheGroup', 'The cache answers and never calls.', 'Cache', { egress: NOTHING });
@@ -53,7 +53,7 @@ export function declareGroups(t: Template, config: Config, key: KeyReader<Config
       : undefined;
   const app = group('AppGroup', APP_WHY, 'Instances', {
     egress: [
-      reach(proxy ?? database, MYSQL, proxy ? 'Database, through its proxy' : 'Database'),
+      reach(proxy ?? database, MYSQL_PORT, proxy ? 'Database, through its proxy' : 'Database'),
       reach(cache, VALKEY, 'Cache: sessions'),
       ...(files ? [reach(files, NFS, 'Shared files')] : []),
       world(HTTPS, 'AWS APIs, packages, partners'),
@@ -66,7 +66,7 @@ export function declareGroups(t: Template, config: Config, key: KeyReader<Config
   });
   const bastion = bastionGroup(config, key, group, app);
   const groups = { balancer, app, database, proxy, cache, files, endpoints, bastion };
-  declareFlows(t, groups);
+  declareFlows(t, config, groups);
   return groups;
 }
 
@@ -165,7 +165,7 @@ function declareGroup(
   });
 }
 
-function declareFlows(t: Template, groups: Groups): void {
+function declareFlows(t: Template, config: Config, groups: Groups): void {
   t.section('Security groups: who may reach whom');
   const flow = (
     id: string,
@@ -183,10 +183,10 @@ function declareFlows(t: Template, groups: Groups): void {
   };
   const { balancer, app, database, proxy, cache, files, endpoints, bastion } = groups;
   flow('AppFromBalancer', app, balancer, HTTP, 'Requests and health checks from the balancer.');
-  flow('ProxyFromApp', proxy, app, MYSQL, 'Queries from the instances.');
+  flow('ProxyFromApp', proxy, app, MYSQL_PORT, 'Queries from the instances.');
   if (proxy === undefined)
-    flow('DatabaseFromApp', database, app, MYSQL, 'Queries from the instances, and nothing else.');
-  flow('DatabaseFromProxy', database, proxy, MYSQL, 'Queries through the proxy, and nothing else.');
+    flow('DatabaseFromApp', database, app, MYSQL_PORT, 'Queries from the instances, and nothing else.');
+  flow('DatabaseFromProxy', database, proxy, config.data.database.port, 'Queries through the proxy, and nothing else.');
   flow('CacheFromApp', cache, app, VALKEY, 'Sessions of the instances.');
   flow('FilesFromApp', files, app, NFS, 'Every instance mounts the one file system.');
   flow('EndpointsFromApp', endpoints, app, HTTPS, 'AWS APIs called by the instances.');

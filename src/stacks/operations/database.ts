@@ -35,7 +35,7 @@ export function declareDatabaseAlarms(
 const cpu = (alarm: DeclareAlarm, { database }: Sources): Alarm =>
   alarm('DatabaseCpu', {
     why: 'Above 80 % for five minutes queries queue, and every further instance only adds to the queue.',
-    says: 'the database works at its limit, or does not report at all. The statements are in Performance Insights and the slow query log; to grow, data.database.instance.',
+    says: 'the database works at its limit, or does not report at all. The statements are in Database Insights (CloudWatch) and the slow query log; to grow, data.database.instance.',
     missing: ['breaching', 'A running database reports every minute.'],
     Properties: {
       ...database('CPUUtilization'),
@@ -50,7 +50,7 @@ const cpu = (alarm: DeclareAlarm, { database }: Sources): Alarm =>
 const capacity = (alarm: DeclareAlarm, { cluster, database }: Sources): Alarm =>
   alarm('DatabaseCapacity', {
     why: 'The database has grown to nine tenths of the capacity units that it may have; beyond them it only gets slower.',
-    says: 'the database has nearly all the capacity that it may have, or does not report at all. Raise data.database.serverless.maxCapacity, or look for the statements in Performance Insights.',
+    says: 'the database has nearly all the capacity that it may have, or does not report at all. Raise data.database.serverless.maxCapacity, or look for the statements in Database Insights (CloudWatch).',
     missing: ['breaching', 'A running database reports every minute.'],
     Properties: {
       ...(cluster ?? database)('ACUUtilization'),

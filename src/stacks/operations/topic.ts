@@ -28,6 +28,11 @@ export function declareTopic(t: Template, config: Config, key: KeyReader<Config>
     why: publishers.events
       ? 'CloudWatch and EventBridge publish, and nobody without TLS. The default, the whole account, ends with this policy.'
       : 'CloudWatch publishes, and nobody without TLS. The default, the whole account, ends with this policy.',
+    notes: {
+      PolicyDocument: publishers.events
+        ? 'EventBridge without a condition: it brings none along to a topic, and one would keep every event out. Who would misuse that has to know this ARN, and could send a mail.'
+        : undefined,
+    },
     Type: 'AWS::SNS::TopicPolicy',
     Properties: {
       Topics: [topic.ref],
@@ -53,6 +58,7 @@ export function declareTopic(t: Template, config: Config, key: KeyReader<Config>
 
 const THIS_ACCOUNT = { StringEquals: { 'aws:SourceAccount': aws.accountId } };
 
+/** EventBridge takes no condition (its user guide, "Using resource-based policies", Amazon SNS permissions). */
 function publish(topic: Topic, { events }: Publishers): readonly (Statement | undefined)[] {
   const by = (Sid: string, Service: string, Condition?: Statement['Condition']): Statement => ({
     Sid,

@@ -179,9 +179,9 @@ function balancerAnswersWhomItShould(deployment: Wired, { edge }: Config): reado
   ];
 }
 
-/** A rule that forwards asks for the secret header; one that answers a page of its own needs not. */
+/** A rule that forwards asks for the secret header; one that answers by itself needs not. */
 function answersOnlyUs(deployment: Wired, rule: WiredResource): boolean {
-  if (property(rule, 'Actions', 0, 'Type') === 'fixed-response') return true;
+  if (property(rule, 'Actions', 0, 'Type') !== 'forward') return true;
   const header = property(rule, 'Conditions', 0, 'HttpHeaderConfig');
   const values = listOf(at(header, 'Values')).map(textOf);
   const name = textOf(at(header, 'HttpHeaderName'));

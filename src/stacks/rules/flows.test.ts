@@ -31,7 +31,7 @@ const cases: readonly Case[] = [
     'the proxy cut off',
     ztech,
     [['network', 'ProxyGroup/Properties/SecurityGroupEgress', []]],
-    /DatabaseProxy to Data\.Database, tcp 3306: closed in the egress/,
+    /DatabaseProxy to Data\.Database, tcp 3307: closed in the egress/,
   ],
   [
     'flows are open on both sides',
@@ -137,7 +137,7 @@ const cases: readonly Case[] = [
     'another port',
     ztech,
     [['network', 'DatabaseFromProxy/Properties/FromPort', 22]],
-    /tcp 22-3306: the database admits/,
+    /tcp 22-3307: the database admits/,
   ],
   [
     'SSH only from the bastion',

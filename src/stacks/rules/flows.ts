@@ -17,6 +17,9 @@ const HTTPS = 'tcp 443';
 const SSH = 'tcp 22';
 const MYSQL = 'tcp 3306';
 
+/** Where a database listens: behind a proxy not on the usual port. */
+const portOf = (database: WiredResource): string => `tcp ${textOf(property(database, 'Port')) || '3306'}`;
+
 /** The database as clients see it: a cluster, or instances that belong to none. */
 export const databases = (deployment: Wired): readonly WiredResource[] =>
   deployment
@@ -39,8 +42,8 @@ export function flows(deployment: Wired): readonly Flow[] {
     from.flatMap((source) => to.map((destination) => ({ from: source, to: destination, ports })));
   return [
     ...all(deployment.ofType(BALANCER), fleet, `tcp ${textOf(targets && property(targets, 'Port'))}`),
-    ...all(fleet, proxies.length > 0 ? proxies : database, MYSQL),
-    ...all(proxies, database, MYSQL),
+    ...all(fleet, proxies, MYSQL),
+    ...database.flatMap((one) => all(proxies.length > 0 ? proxies : fleet, [one], portOf(one))),
     ...all(fleet, caches(deployment), 'tcp 6379'),
     ...all(fleet, deployment.ofType('AWS::EFS::MountTarget'), 'tcp 2049'),
     ...all(fleet, interfaces, HTTPS),
@@ -156,17 +159,18 @@ function onlyFrontDoorsFaceTheInternet(deployment: Wired, config: Config): reado
   return [...stray, ...missing];
 }
 
-/** The database's group admits the proxy's (without a proxy: the instances') on 3306, and nothing else at all. */
+/** The database's group admits the proxy's (without a proxy: the instances') on its port, and nothing else at all. */
 function databaseAdmitsOneGroup(deployment: Wired): readonly string[] {
   const proxies = deployment.ofType('AWS::RDS::DBProxy');
   const clients = (proxies.length > 0 ? proxies : fleets(deployment)).flatMap(groupsOf);
   const own = databases(deployment).flatMap(groupsOf);
+  const ports = databases(deployment).map(portOf);
   if (own.length === 0) return ['the database has no security group'];
   const ingress = openings(deployment).filter(({ direction, group }) => direction === 'in' && own.includes(group));
   return violations(
     ingress,
     (rule) =>
-      !(rule.ports === MYSQL && clients.some((client) => client === rule.peer)) &&
+      !(ports.includes(rule.ports) && clients.some((client) => client === rule.peer)) &&
       `${describe(rule)}: the database admits somebody else`,
   );
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../../config/schema.ts';
 import type { Suppression } from '../suppression.ts';
 import { namedZones } from './zones.ts';
 
@@ -51,8 +52,10 @@ export const data: readonly Suppression[] = [
   ...(['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'] as const).map((type) => ({
     type,
     id: /^Database(Cluster|Replica\d)?$/,
+    when: ({ data }: Config) => data.database.port === 3306,
     checks: { cdk_nag: ['AwsSolutions-RDS11'] },
-    reason: 'Its security group decides who reaches it, not a port that every client would have to be told.',
+    reason:
+      'Its security group decides who reaches it, not the port; data.database.port can take another one behind the proxy.',
   })),
   {
     type: 'AWS::RDS::DBInstance',

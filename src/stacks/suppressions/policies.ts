@@ -36,7 +36,7 @@ export const policies: readonly Suppression[] = [
     type: 'AWS::IAM::ManagedPolicy',
     id: /^DatabaseMonitoringPolicy$/,
     checks: { cdk_nag: ['AwsSolutions-IAM5'] },
-    reason: 'RDS names the log group, and a stream after each database, which does not exist yet.',
+    reason: 'RDS names a stream after each database, which does not exist yet.',
   },
   {
     type: 'AWS::IAM::ManagedPolicy',

@@ -18,7 +18,7 @@ export const data: readonly Odd[] = [
   [
     'Aurora with readers, without proxy',
     'wordpress',
-    { data: { database: { ...AURORA, readReplicas: 3, proxy: false } } },
+    { data: { database: { ...AURORA, readReplicas: 3, proxy: false, port: undefined } } },
   ],
   [
     'serverless Aurora',
@@ -52,6 +52,23 @@ export const data: readonly Odd[] = [
     { regions: { recovery: 'us-east-2' }, data: { database: AURORA, sharedFiles: false } },
   ],
   ['copies of WordPress', 'wordpress', { regions: { recovery: 'us-west-2' } }],
+  [
+    'replicated backups, restored with read replicas',
+    'ztech',
+    {
+      regions: { recovery: 'us-east-1' },
+      data: {
+        database: {
+          replicateBackups: true,
+          readReplicas: 1,
+          restoreFrom: {
+            masterUser: 'admin',
+            snapshot: 'arn:aws:rds:sa-east-1:111122223333:snapshot:old-hosting',
+          },
+        },
+      },
+    },
+  ],
   ['no daily backups', 'wordpress', { environment: 'staging', data: { backups: false } }],
   ['a restored snapshot', 'ztech', { data: { database: { restoreFrom: { snapshot: SNAPSHOT } } } }],
   [

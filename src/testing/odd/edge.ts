@@ -110,4 +110,12 @@ export const edge: readonly Odd[] = [
     'ztech',
     { domain: { otherNames: ['ztech.example', 'img.ztech.example', 'xn--sgo-0ma.shop.ztech.example'] } },
   ],
+  [
+    'nine other names, by alias, without CDN',
+    'ztech',
+    both(NO_CDN, {
+      domain: { ...PLAIN_DNS, otherNames: Array.from({ length: 9 }, (_, index) => `n${index}.ztech.example`) },
+    }),
+  ],
+  ['the same site under each name', 'ztech', { domain: { redirectOtherNames: false } }],
 ];

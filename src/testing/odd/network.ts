@@ -20,7 +20,7 @@ export const network: readonly Odd[] = [
     'ztech',
     {
       network: { networkAcls: true, cidr: '172.20.16.0/20' },
-      data: { sharedFiles: false, database: { proxy: false, instance: 'db.m7g.8xlarge' } },
+      data: { sharedFiles: false, database: { proxy: false, port: undefined, instance: 'db.m7g.8xlarge' } },
       compute: { capacity: { max: 40 } },
     },
   ],
