@@ -8,6 +8,7 @@ import { certificatesOf, readCdn, readDns, readFirewalls, type Cdn, type Dns, ty
 import { readFlows, securityGroups, type Flow, type Role, type SecurityGroup } from './flows.ts';
 import { readNetwork, type Network } from './network.ts';
 import { readServices, type Service } from './operations.ts';
+import { readRecovery, type Recovery } from './recovery.ts';
 
 /** What the wired templates say, in the terms of the drawing. */
 export interface Model {
@@ -28,6 +29,8 @@ export interface Model {
   readonly stores: Stores;
   readonly buckets: readonly Bucket[];
   readonly services: readonly Service[];
+  /** The region that gets the copies. */
+  readonly recovery: Recovery | undefined;
   readonly groups: readonly SecurityGroup[];
   readonly flows: readonly Flow[];
 }
@@ -65,6 +68,7 @@ export function readModel(deployment: Wired, name: string): Model {
     bastion: fleets.find((one) => one !== fleet),
     stores,
     buckets,
+    recovery: readRecovery(deployment),
     groups,
     flows,
   };
@@ -125,6 +129,7 @@ function drawnElsewhere(deployment: Wired, model: Partial): ReadonlySet<WiredRes
     stores.files?.of,
     stores.files?.mounts.map(({ resource }) => resource),
     model.buckets.map(({ resource }) => resource),
+    model.recovery?.services.flatMap(({ of }) => of),
     deployment.ofType(GROUP, 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'),
   ];
   const single = [network.vpc, network.gateway, network.s3Endpoint, model.cdn?.resource, stores.proxy];

@@ -4,6 +4,7 @@ import { BALANCER, frameOf } from './frame.ts';
 import { drawNetwork } from './network.ts';
 import { drawOutside } from './outside.ts';
 import { drawPanel, drawTitle } from './panel.ts';
+import { drawRecovery } from './recovery.ts';
 import { drawServices } from './services.ts';
 import { stepsOf, type Step } from './steps.ts';
 import { drawTiers } from './tiers.ts';
@@ -20,6 +21,7 @@ export function architectureSheet(model: Model): Scene {
   drawOutside(drawing, model, frame);
   drawTiers(drawing, model, frame);
   drawServices(drawing, model, frame);
+  drawRecovery(drawing, model, frame);
   drawWays(drawing, model, frame);
   const steps = stepsOf(model);
   steps.forEach((step, index) => drawBadge(drawing, step, index + 1));

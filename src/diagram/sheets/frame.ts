@@ -46,6 +46,9 @@ const FLEET_HEADER = 124;
 /** Of the services below the network: height of a row, and above and below the rows. */
 export const SERVICE = { icon: 40, pitch: 60, margin: 12 } as const;
 
+/** The recovery region: its height, from its top to its icons, the first icon, and between two. */
+export const RECOVERY = { height: 92, middle: 58, x: REGION + 48, pitch: 240, copies: BALANCER.middle + 300 } as const;
+
 const REGION_TOP = TITLE + 48;
 
 interface Rows {
@@ -84,6 +87,8 @@ export interface Frame extends Rows, Edge {
     readonly rows: number;
   };
   readonly regionBottom: number;
+  /** Below the region, when there is another for the copies. */
+  readonly recoveryTop: number;
   readonly cloudBottom: number;
   readonly columns: Columns;
   readonly dataRight: number;
@@ -112,6 +117,8 @@ export function frameOf(model: Model): Frame {
   const operationsTop = rows.vpcBottom + 14;
   const operationsBottom = operationsTop + services.rows * SERVICE.pitch + 2 * SERVICE.margin;
   const regionBottom = operationsBottom + 14;
+  const recoveryTop = regionBottom + 20;
+  const regionsBottom = model.recovery === undefined ? regionBottom : recoveryTop + RECOVERY.height;
   // The administrators come in below what belongs to the CDN.
   const administrators = model.bastion === undefined || model.cdn === undefined ? 0 : edge.edgeBottom + 60;
   return {
@@ -127,7 +134,8 @@ export function frameOf(model: Model): Frame {
     operationsTop,
     operationsBottom,
     regionBottom,
-    cloudBottom: Math.max(regionBottom, edge.edgeBottom, administrators) + 14,
+    recoveryTop,
+    cloudBottom: Math.max(regionsBottom, edge.edgeBottom, administrators) + 14,
   };
 }
 

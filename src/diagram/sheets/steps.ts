@@ -26,6 +26,7 @@ export function stepsOf(model: Model): readonly Step[] {
     exits(model),
     bastion(model),
     services(model),
+    recovery(model),
   ].filter((step) => step !== undefined);
 }
 
@@ -212,5 +213,15 @@ function services({ services }: Model): Maybe {
     title: 'For all of it',
     text: `${list(services.map(({ label }) => label[0] ?? ''))}: made by the same templates, outside the path of a request.`,
     item: 'services',
+  };
+}
+
+function recovery({ recovery, region }: Model): Maybe {
+  if (recovery === undefined) return undefined;
+  const images = recovery.services.some(({ icon }) => icon === 'bucket');
+  return {
+    title: 'Recovery region',
+    text: `Each daily backup is copied to ${recovery.region}${images ? ', each image within minutes' : ''}, for the day on which ${region} is lost.`,
+    item: 'recovery',
   };
 }
