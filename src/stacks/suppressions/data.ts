@@ -54,8 +54,7 @@ export const data: readonly Suppression[] = [
     id: /^Database(Cluster|Replica\d)?$/,
     when: ({ data }: Config) => data.database.port === 3306,
     checks: { cdk_nag: ['AwsSolutions-RDS11'] },
-    reason:
-      'Its security group decides who reaches it, not the port; data.database.port can take another one behind the proxy.',
+    reason: 'Its security group decides who reaches it; data.database.port takes another one behind the proxy.',
   })),
   {
     type: 'AWS::RDS::DBInstance',
