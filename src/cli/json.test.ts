@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { fixturePath } from '../testing/configs.ts';
 import { withProject, type Project } from '../testing/operating.ts';
@@ -10,9 +10,6 @@ import type { FakeAws } from '../testing/fake-aws/fake.ts';
 import { OUTPUT_NAMES as names, schemaId, type OutputName } from './json.ts';
 import { outputSchemaText } from './json/schemas.ts';
 import { main } from './main.ts';
-
-// Whole deployments take seconds of CPU.
-vi.setConfig({ testTimeout: 120_000 });
 
 async function printed(...argv: readonly string[]): Promise<string> {
   const world = testWorld(temporaryFolder());

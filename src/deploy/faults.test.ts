@@ -78,7 +78,7 @@ async function callsOfAnUpdate(): Promise<ReadonlyMap<string, { service: string;
 }
 
 describe('every operation, at its first, middle and last call', () => {
-  test.each(KINDS)('%s', { timeout: 120_000 }, async (kind) => {
+  test.each(KINDS)('%s', async (kind) => {
     const operations = await callsOfAnUpdate();
     expect(operations.size).toBeGreaterThan(8);
     let delay = 10;
@@ -100,7 +100,7 @@ describe('every operation, at its first, middle and last call', () => {
     }
   });
 
-  test('the SDK itself tries again: a fault for two calls is not even noticed', { timeout: 60_000 }, async () => {
+  test('the SDK itself tries again: a fault for two calls is not even noticed', async () => {
     const operations = await callsOfAnUpdate();
     let delay = 100;
     for (const [operation, { service }] of operations) {
@@ -184,13 +184,13 @@ describe('killed at every call, then run again', () => {
     }
   }
 
-  test.each(['before', 'after'] as const)('an update, %s the call', { timeout: 120_000 }, async (when) => {
+  test.each(['before', 'after'] as const)('an update, %s the call', async (when) => {
     await run(1);
     const steps = await killEverywhere(when, (nth) => Promise.resolve(10 + nth));
     expect(steps).toBeGreaterThan(15);
   });
 
-  test.each(['before', 'after'] as const)('a first creation, %s the call', { timeout: 120_000 }, async (when) => {
+  test.each(['before', 'after'] as const)('a first creation, %s the call', async (when) => {
     const steps = await killEverywhere(when, async (nth) => {
       if (fake.stack('small-test', SMALL_REGION).record !== undefined) fake.stack('small-test', SMALL_REGION).remove();
       await fake.clock.settle();

@@ -115,20 +115,24 @@ describe('10,000 events', () => {
 
   test('memory stays flat while they come', async () => {
     const { port, operation } = talkative(10_000);
-    const heap: number[] = [];
+    let round = 0;
+    const heap = new Map<number, number>();
     await follow({
       cloudFormation: port,
       clock: { now: () => 0, sleep: () => Promise.resolve() },
       signal: new AbortController().signal,
       operation,
       onProgress: () => {
+        round++;
+        // A collection goes through all that the tests of this process have loaded.
+        if (round !== 16 && round !== 99) return;
         collectGarbage();
-        heap.push(process.memoryUsage().heapUsed);
+        heap.set(round, process.memoryUsage().heapUsed);
       },
     });
-    expect(heap.length).toBe(100);
+    expect(round).toBe(100);
     // Once ids near the cursor are as many as are remembered: 8,500 events later not a quarter of a megabyte more.
-    expect((heap.at(-2) ?? 0) - (heap[15] ?? 0)).toBeLessThan(250_000);
+    expect((heap.get(99) ?? NaN) - (heap.get(16) ?? NaN)).toBeLessThan(250_000);
   });
 
   test('the pauses grow from two seconds to ten, and never in step', async () => {

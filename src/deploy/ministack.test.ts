@@ -20,8 +20,6 @@ import { statusOf } from './status.ts';
  * nested change sets and gets updates of nested stacks wrong: those are proven on the fake alone.
  */
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 /** What the emulator cannot do. A newer one that can makes the last test fail: then the entry goes. */
 const REDUCTION: Reduction = {
   types: new Set([

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { templatesOf } from '../cli/against.ts';
 import { buildDeployment } from '../stacks/deployment.ts';
 import { changed, fixture, type Changes } from '../testing/configs.ts';
@@ -9,8 +9,6 @@ import { reviewText } from './review-text.ts';
 import { AURORA } from '../testing/odd/data.ts';
 
 /** Two deployments are built and read back, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 120_000 });
-
 const of = (changes: Changes, platform: 'ztech' | 'wordpress' = 'ztech'): Templates =>
   templatesOf(buildDeployment(changed(platform, changes)));
 const ztech = templatesOf(buildDeployment(fixture('ztech')));

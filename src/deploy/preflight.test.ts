@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { needsOf } from '../cli/needs.ts';
 import type { Config } from '../config/schema.ts';
 import { changed, fixture } from '../testing/configs.ts';
-import { deployingOf, folderOf, openFake } from '../testing/deploying.ts';
+import { folderOf, openFake } from '../testing/deploying.ts';
 import { startFakeAws, type FakeAws } from '../testing/fake-aws/fake.ts';
 import { rehearsal } from '../testing/fake-aws/rehearsal.ts';
 import { lookAt, told } from '../testing/preflight.ts';
-import { deploy } from './deploy.ts';
+import { deployed as deployedOn } from '../testing/reviews.ts';
 import { preflight, stops } from './preflight.ts';
 import { preflightText } from './preflight-text.ts';
-
-// Whole deployments take seconds of CPU.
-vi.setConfig({ testTimeout: 90_000 });
 
 let fake: FakeAws;
 beforeEach(async () => {
@@ -22,11 +19,7 @@ afterEach(() => fake.close());
 
 const PLAIN = { red: String, yellow: String, dim: String, bold: String };
 
-async function deployed(config: Config): Promise<void> {
-  const folder = folderOf(config);
-  await openFake(fake)(folder.stacks[0]!.region).store.createBucket('templates', {});
-  for await (const { result } of deploy(deployingOf(fake, folder))) expect(result.kind).toBe('deployed');
-}
+const deployed = (config: Config): Promise<void> => deployedOn(fake, folderOf(config));
 
 describe('an account that has everything', () => {
   test.each(['ztech', 'wordpress'] as const)('%s passes before and after the first deployment', async (name) => {

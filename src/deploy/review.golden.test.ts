@@ -70,7 +70,7 @@ describe('a deployed platform', () => {
   beforeAll(async () => {
     fake = await startFakeAws();
     await deployed(fake, folderOf(fixture('ztech')));
-  }, 60_000);
+  });
   afterAll(() => fake.close());
 
   const SMALLER_VALUES: Changes = { compute: { capacity: { max: 84 } } };

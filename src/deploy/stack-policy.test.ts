@@ -71,7 +71,7 @@ describe('on a deployed platform', () => {
   beforeAll(async () => {
     fake = await startFakeAws();
     await deployed(fake, folderOf(fixture('ztech')));
-  }, 60_000);
+  });
   afterAll(() => fake.close());
 
   const keep = (wanted: boolean, lifted: readonly string[] = []): Promise<readonly string[]> =>

@@ -23,8 +23,15 @@ export function readAs(text: string, path: string): Config {
   throw new Error(problems.map(({ key, message }) => `${path}: ${key}: ${message}`).join('\n'));
 }
 
-/** The config of one of the two platforms. */
-export const fixture = (name: Fixture): Config => readAs(readFileSync(fixturePath(name), 'utf8'), fixturePath(name));
+/** The config of one of the two platforms, the same object each time. */
+export const fixture = (name: Fixture): Config => READ[name]();
+
+const READ: Readonly<Record<Fixture, () => Config>> = {
+  ztech: once(() => readFixture('ztech')),
+  wordpress: once(() => readFixture('wordpress')),
+};
+
+const readFixture = (name: Fixture): Config => readAs(readFileSync(fixturePath(name), 'utf8'), fixturePath(name));
 
 /** A platform's config with some keys changed: maps merge, everything else replaces. */
 export function changed(name: Fixture, changes: Changes): Config {
@@ -41,4 +48,10 @@ export const oddConfigs: readonly { readonly name: string; readonly config: () =
   ...compute,
   ...operations,
   ...platform,
-].map(([name, base, changes]) => ({ name, config: () => changed(base, changes) }));
+].map(([name, base, changes]) => ({ name, config: once(() => changed(base, changes)) }));
+
+/** Configs are frozen, so all tests of a process share them, and what `readBack` makes of them. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -35,17 +35,31 @@ export const clockOf = (fake: FakeAws): Clock => ({
   },
 });
 
+/** Waiting lets all that is under way end: for deployments that only have to have happened. A tenth of the polls. */
+export const swiftClockOf = (fake: FakeAws): Clock => ({
+  now: () => fake.clock.now(),
+  sleep: async (milliseconds, signal) => {
+    if (signal?.aborted === true) return;
+    await fake.clock.advance(milliseconds);
+    await fake.clock.settle();
+  },
+});
+
 /** What `generate` writes for the config, as `deploy` reads it; `edit` may change a file's text first. */
-export function folderOf(
-  config: Config,
-  edit: (name: string, text: string) => string = (_, text) => text,
-): DeploymentFolder {
+export function folderOf(config: Config, edit?: (name: string, text: string) => string): DeploymentFolder {
+  const known = edit === undefined ? FOLDERS.get(config) : undefined;
+  if (known !== undefined) return known;
   const deployment = buildDeployment(config);
   const hashes = Object.fromEntries(deployment.files.map(({ name, text }) => [name, hashOf(text)]));
-  const files = new Map(deployment.files.map(({ name, text }) => [name, edit(name, text)]));
+  const files = new Map(deployment.files.map(({ name, text }) => [name, edit?.(name, text) ?? text]));
   files.set('deployment.yaml', deploymentYaml(deployment, '../../config.yaml', hashes));
-  return readDeployment(`templates-out/${deployment.name}`, (name) => files.get(name));
+  const folder = readDeployment(`templates-out/${deployment.name}`, (name) => files.get(name));
+  if (edit === undefined) FOLDERS.set(config, folder);
+  return folder;
 }
+
+/** Folders of the same config are the same. */
+const FOLDERS = new WeakMap<Config, DeploymentFolder>();
 
 /** A person who approves everything; what was said and shown is kept. */
 export interface TestPerson extends Person {

@@ -11,11 +11,18 @@ export interface ReadBack {
   readonly wired: Wired;
 }
 
+/** Made once for a config. */
 export function readBack(config: Config): ReadBack {
+  const known = READ.get(config);
+  if (known !== undefined) return known;
   const deployment = buildDeployment(config);
   const templates = new Map(deployment.files.map(({ name, text }) => [name, readTemplate(text).template]));
-  return { config, deployment, templates, wired: wire(templates, deployment.stacks) };
+  const read = { config, deployment, templates, wired: wire(templates, deployment.stacks) };
+  READ.set(config, read);
+  return read;
 }
+
+const READ = new WeakMap<Config, ReadBack>();
 
 /**
  * A mistake: in a file, at a path, this value instead (`undefined`: nothing). A path goes down by `/` from the logical

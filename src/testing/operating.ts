@@ -6,7 +6,7 @@ import { deploy } from '../deploy/deploy.ts';
 import type { StackOutcome } from '../deploy/desk.ts';
 import { readDeployment } from '../deploy/folder.ts';
 import { fixturePath, type FIXTURES } from './configs.ts';
-import { clockOf, deployingOf, openFake, type DeployingChanges } from './deploying.ts';
+import { clockOf, deployingOf, openFake, swiftClockOf, type DeployingChanges } from './deploying.ts';
 import { startFakeAws, type FakeAws } from './fake-aws/fake.ts';
 import { temporaryFolder } from './folder.ts';
 import { testWorld, type TestWorld } from './world.ts';
@@ -20,7 +20,7 @@ export interface Project {
   run(argv: readonly string[], changes?: Partial<World>): Promise<Ran>;
   /** Changes texts of the config and generates again. */
   change(...edits: readonly (readonly [from: string | RegExp, to: string])[]): Promise<void>;
-  /** Deploys the folder as it stands, by what `deploy` is made of, without its review. */
+  /** Deploys the folder as it stands, by what `deploy` is made of, without its review, in few polls. */
   deploy(changes?: DeployingChanges): Promise<readonly StackOutcome['result']['kind'][]>;
 }
 
@@ -88,7 +88,8 @@ async function projectOf(fake: FakeAws, name: (typeof FIXTURES)[number]): Promis
     },
     async deploy(changes) {
       const kinds: StackOutcome['result']['kind'][] = [];
-      for await (const { result } of deploy(deployingOf(fake, read(), changes))) kinds.push(result.kind);
+      for await (const { result } of deploy(deployingOf(fake, read(), { clock: swiftClockOf(fake), ...changes })))
+        kinds.push(result.kind);
       return kinds;
     },
   };

@@ -5,7 +5,7 @@ import type { ChangeDetail, ChangeSet, ResourceChange } from '../deploy/port.ts'
 import { reviewInput } from '../deploy/review-input.ts';
 import type { Palette } from '../deploy/review-text.ts';
 import { review, type Review, type ReviewInput, type StackTexts } from '../deploy/review.ts';
-import { deployingOf, openFake, testPerson, type DeployingChanges } from './deploying.ts';
+import { deployingOf, openFake, swiftClockOf, testPerson, type DeployingChanges } from './deploying.ts';
 import type { FakeAws } from './fake-aws/fake.ts';
 
 /** Reviews for tests: of real deployments against the fake AWS, and of change sets made by hand. */
@@ -15,7 +15,7 @@ export const ACCOUNT = '111122223333';
 /** @throws {Error} when a stack cannot be deployed */
 export async function deployed(fake: FakeAws, folder: DeploymentFolder): Promise<void> {
   await openFake(fake)(folder.stacks[0]?.region ?? '').store.createBucket('templates', {});
-  for await (const { stack, result } of deploy(deployingOf(fake, folder))) {
+  for await (const { stack, result } of deploy(deployingOf(fake, folder, { clock: swiftClockOf(fake) }))) {
     if (result.kind !== 'deployed') throw new Error(`${stack.name}: ${JSON.stringify(result)}`);
   }
 }

@@ -72,13 +72,13 @@ async function terminal(): Promise<Terminal> {
 const kept = (name: string): string => `../../../fixtures/sessions/${name}.txt`;
 
 describe('sessions', () => {
-  test('a first deployment, and what it leads to', { timeout: 60_000 }, async () => {
+  test('a first deployment, and what it leads to', async () => {
     const { type, text } = await terminal();
     expect(await type('deploy', ['y', 'y', 'y'])).toBe(0);
     await expect(text()).toMatchFileSnapshot(kept('first-deployment'));
   });
 
-  test('an update that takes the file system out: asked for by name', { timeout: 60_000 }, async () => {
+  test('an update that takes the file system out: asked for by name', async () => {
     const { generate, type, text } = await terminal();
     await type('deploy', ['y', 'y', 'y']);
     const before = text();
@@ -88,7 +88,7 @@ describe('sessions', () => {
     await expect(text().slice(before.length)).toMatchFileSnapshot(kept('removal'));
   });
 
-  test('a failed first deployment, mended and gone on with', { timeout: 60_000 }, async () => {
+  test('a failed first deployment, mended and gone on with', async () => {
     const { generate, type, text } = await terminal();
     fake.fail(
       'Compute/WebFleet',

@@ -1,9 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withProject, writesOf, type Project } from '../../testing/operating.ts';
 import type { FakeAws } from '../../testing/fake-aws/fake.ts';
-
-// Whole deployments take seconds of CPU.
-vi.setConfig({ testTimeout: 90_000 });
 
 const NAME = 'ztech-production';
 const UNPROTECTED = [/^protection: true/m, 'protection: destroying'] as const;

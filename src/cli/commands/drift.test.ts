@@ -1,8 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { withProject } from '../../testing/operating.ts';
-
-// Whole deployments take seconds of CPU.
-vi.setConfig({ testTimeout: 90_000 });
 
 test('walks the tree, names property and values; what cannot be checked does not stop the others', () =>
   withProject('ztech', async ({ run, deploy }, fake) => {

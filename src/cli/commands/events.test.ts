@@ -1,8 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { clockOf } from '../../testing/deploying.ts';
 import { withProject } from '../../testing/operating.ts';
-
-// Whole deployments take seconds of CPU.
-vi.setConfig({ testTimeout: 90_000 });
 
 describe('what is over', () => {
   test('the last operation with everything nested in it, in its order; how it ended is the exit code', () =>
@@ -38,7 +36,7 @@ describe('what runs', () => {
       fake.slow('Data/Database', 3_600_000);
       const stop = new AbortController();
       void fake.clock.sleep(600_000).then(() => stop.abort());
-      expect(await deploy({ signal: stop.signal })).toEqual(['stopped']);
+      expect(await deploy({ signal: stop.signal, clock: clockOf(fake) })).toEqual(['stopped']);
       const interrupted = await run(['events', 'ztech-production'], {
         onInterrupt: (handler) => {
           void fake.clock.sleep(60_000).then(handler);

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { jsonSchemaText } from '../../config/json-schema.ts';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { testWorld } from '../../testing/world.ts';
@@ -8,8 +8,6 @@ import { kindText, keysBelow, schemasAt, type Schema } from '../explain/referenc
 import { main } from '../main.ts';
 
 /** Two deployments are built and read back, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 120_000 });
-
 const OUT = 'templates-out/ztech-production';
 
 /** A folder with the config of a platform and what it generates. */

@@ -208,7 +208,7 @@ test('a kill at any moment leaves whole files, and the next run mends the folder
     const begun = (): boolean =>
       readdirSync(join(folder, OUT)).length > names.length ||
       names.some((name) => readFileSync(join(folder, OUT, name), 'utf8') !== old[name]);
-    await vi.waitUntil(begun, { timeout: 10_000, interval: 1 });
+    await vi.waitUntil(begun, { timeout: 120_000, interval: 1 });
     child.kill('SIGKILL');
     await ended;
     for (const [name, text] of Object.entries(contents(folder))) {

@@ -1,13 +1,10 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { testWorld, type TestWorld } from '../../testing/world.ts';
 import { findCfnLint, parseReport } from '../lint/cfn-lint.ts';
 import { main } from '../main.ts';
-
-// cfn-lint reads six templates: seconds of CPU, and more on a busy machine.
-vi.setConfig({ testTimeout: 90_000 });
 
 const fixtures = join(import.meta.dirname, '../../../fixtures');
 

@@ -1,13 +1,11 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { testWorld, type TestWorld } from '../../testing/world.ts';
 import { main } from '../main.ts';
 
 /** Two deployments are built and read back, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 120_000 });
-
 const OUT = 'templates-out/wordpress-production';
 
 /** A repository with both platforms; `main` is a tag of what was committed: the config and what it generates. */

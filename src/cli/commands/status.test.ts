@@ -1,8 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { withProject, writesOf } from '../../testing/operating.ts';
-
-// Whole deployments take seconds of CPU.
-vi.setConfig({ testTimeout: 90_000 });
 
 test('the tree with states, what failed, outputs and drift; as JSON too; it only reads', () =>
   withProject('ztech', async ({ run, deploy }, fake) => {

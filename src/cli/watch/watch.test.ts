@@ -1,12 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fixturePath } from '../../testing/configs.ts';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { testWorld } from '../../testing/world.ts';
 import { main } from '../main.ts';
-
-// The first one loads what compares templates.
-vi.setConfig({ testTimeout: 60_000 });
 
 const OUT = 'templates-out/ztech-production';
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fixture } from '../../testing/configs.ts';
 import { folderOf } from '../../testing/deploying.ts';
 import { startFakeAws, type FakeAws } from '../../testing/fake-aws/fake.ts';
@@ -6,9 +6,6 @@ import { rehearsal } from '../../testing/fake-aws/rehearsal.ts';
 import { lookAt, told } from '../../testing/preflight.ts';
 import { deployed } from '../../testing/reviews.ts';
 import { vcpuQuota, vcpusOf } from './vcpus.ts';
-
-// Whole deployments take seconds of CPU.
-vi.setConfig({ testTimeout: 90_000 });
 
 let fake: FakeAws;
 beforeEach(async () => {

@@ -17,7 +17,7 @@ test.each([...FIXTURES.map((name) => ({ name, config: () => fixture(name) })), .
   },
 );
 
-test('clean pictures over 100 generated configs', { timeout: 240_000 }, () => {
+test('clean pictures over 100 generated configs', () => {
   const shapes = new Set<number>();
   const check = fc.property(configs, (config) => {
     const scenes = sheetsOfConfig(config);

@@ -61,7 +61,7 @@ function keysOf(path: readonly string[]): readonly string[] {
 }
 
 describe('every config', () => {
-  it('becomes templates that wire up, are the same each time, and keep the hard rules', { timeout: 600_000 }, () => {
+  it('becomes templates that wire up, are the same each time, and keep the hard rules', () => {
     for (const sample of samples) {
       const { flaws } = prove(sample);
       if (flaws.length === 0) continue;
@@ -70,7 +70,7 @@ describe('every config', () => {
     }
   });
 
-  it('becomes templates that cfn-lint finds nothing in', { timeout: 600_000 }, () => {
+  it('becomes templates that cfn-lint finds nothing in', () => {
     const folder = temporaryFolder();
     const linted = distinctShapes(
       samples.flatMap((sample, index) => write(sample, join(folder, String(index)))),
