@@ -8,10 +8,17 @@ import { temporaryFolder } from '../testing/folder.ts';
 import { testWorld } from '../testing/world.ts';
 import { main } from './main.ts';
 import { createTerminal } from './terminal.ts';
+import type { Output } from './world.ts';
 
 /** A terminal obeys us alone: neither a config nor AWS can move its cursor, set its title or hide what stands there. */
 
 const OBEYED = /(?![\t\n])\p{Cc}/u;
+
+/** A stream that keeps what it is given, colours too: those of a test's world take none. */
+function kept(): Output & { text(): string } {
+  let text = '';
+  return { isTTY: false, columns: undefined, write: (part) => void (text += part), text: () => text };
+}
 
 describe('a config', () => {
   it.each([
@@ -28,9 +35,9 @@ describe('a config', () => {
       expect(await main(['validate', 'c.yaml', ...args], world)).toBe(1);
       expect(world.out() + world.err()).not.toMatch(OBEYED);
     }
-    const coloured = testWorld(folder);
-    expect(await main(['validate', 'c.yaml', '--color'], coloured)).toBe(1);
-    expect(stripVTControlCharacters(coloured.err())).not.toMatch(OBEYED);
+    const coloured = kept();
+    expect(await main(['validate', 'c.yaml', '--color'], testWorld(folder, { stderr: coloured }))).toBe(1);
+    expect(stripVTControlCharacters(coloured.text())).not.toMatch(OBEYED);
   });
 });
 
@@ -44,11 +51,11 @@ it('what AWS says is text, in answers and in errors', async () => {
 });
 
 it('whatever else is printed brings no sequence but our colours', () => {
-  const world = testWorld('/');
-  const terminal = createTerminal(world, []);
+  const [stdout, stderr] = [kept(), kept()];
+  const terminal = createTerminal(testWorld('/', { stdout, stderr }), []);
   const red = createColors(true).red('red');
   terminal.result(`\u001B[2J${red}\u001B[31;8m`);
   terminal.say(`\u001B]0;x\u0007${red}`);
-  expect(world.out()).toBe(`␛[2J${red}␛[31;8m\n`);
-  expect(world.err()).toBe(`␛]0;x␇${red}\n`);
+  expect(stdout.text()).toBe(`␛[2J${red}␛[31;8m\n`);
+  expect(stderr.text()).toBe(`␛]0;x␇${red}\n`);
 });

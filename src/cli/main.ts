@@ -7,7 +7,7 @@ import { createTerminal, formatUserError } from './terminal.ts';
 import type { World } from './world.ts';
 
 /** Every command: the line of `--help`, and the file that is loaded only when the command is asked for. */
-const COMMANDS: readonly Entry[] = [
+export const COMMANDS: readonly Entry[] = [
   {
     name: 'init',
     summary: 'write a first config, every choice explained in it',

@@ -17,13 +17,29 @@ import type { Session } from './session.ts';
  */
 export async function brokenByOverrides(loaded: LoadedConfig, session: Session): Promise<readonly Problem[]> {
   const deployment = buildDeployment(loaded.config);
+  const { wired, problems } = await rulesBroken(loaded, deployment);
+  return wired ? [...problems, ...(await lintProblems(loaded, deployment, session))] : problems;
+}
+
+/** The hard rules alone: for what was generated, and linted, before. */
+export async function rulesBrokenByOverrides(loaded: LoadedConfig): Promise<readonly Problem[]> {
+  return (await rulesBroken(loaded, buildDeployment(loaded.config))).problems;
+}
+
+interface RulesBroken {
+  /** Every reference leads somewhere. */
+  readonly wired: boolean;
+  readonly problems: readonly Problem[];
+}
+
+async function rulesBroken(loaded: LoadedConfig, deployment: Deployment): Promise<RulesBroken> {
   const wired = wiredOrReason(deployment);
-  if (typeof wired === 'string') return [problem(loaded, 'error', [], wired)];
+  if (typeof wired === 'string') return { wired: false, problems: [problem(loaded, 'error', [], wired)] };
   const { brokenRules } = await import('../stacks/rules.ts');
-  const broken = brokenRules(wired, loaded.config).map((violation) =>
+  const problems = brokenRules(wired, loaded.config).map((violation) =>
     problem(loaded, 'error', resourceIn(violation, loaded), `breaks a rule of every deployment: ${violation}`),
   );
-  return [...broken, ...(await lintProblems(loaded, deployment, session))];
+  return { wired: true, problems };
 }
 
 /** A reference that leads nowhere is told in words: nothing else can be looked at then. */

@@ -91,3 +91,8 @@ describe('colours', () => {
 test('counts', () => {
   expect([count(0, 'error'), count(1, 'error'), count(2, 'error')]).toEqual(['0 errors', '1 error', '2 errors']);
 });
+
+test('what is no terminal gets no ESC byte: every test holds its run to that', () => {
+  const { stdout, stderr } = testWorld('/');
+  for (const stream of [stdout, stderr]) expect(() => stream.write('\u001b[31mred')).toThrow('no terminal');
+});

@@ -45,6 +45,14 @@ const onlyOurs = (text: string): string =>
     .map((part, index) => (index % 2 === 1 ? part : visible(part)))
     .join('');
 
+/**
+ * Whether what was said can be redrawn in place: on a terminal that moves its cursor, and with somebody before it. Some CI
+ * systems give their jobs a terminal, and keep every redrawing as lines of the log.
+ */
+export function canRedraw({ stderr, env }: World): boolean {
+  return stderr.isTTY && env['TERM'] !== 'dumb' && (env['CI'] ?? '') === '';
+}
+
 function wantsColor(stream: Output, { env }: World, argv: readonly string[]): boolean {
   if (argv.includes('--no-color')) return false;
   if (argv.includes('--color')) return true;

@@ -20,8 +20,8 @@ export interface Cause {
   readonly type: string;
   readonly status: string;
   readonly reason: string;
-  /** AWS's time. */
-  readonly at: number;
+  /** AWS's time, ISO 8601. */
+  readonly at: string;
   /** In the committed files; undefined when the resource is not in them any more. */
   readonly place: Place | undefined;
   /** What to do about it, where the reason is a known one. */
@@ -91,7 +91,7 @@ function causeOf(
     type: event.type,
     status: event.status,
     reason,
-    at: event.at,
+    at: new Date(event.at).toISOString(),
     place: file === undefined ? undefined : placeOf(folder, file, { logicalId: event.logicalId, reason }, configPlace),
     advice: adviceFor(reason, event.type),
   };

@@ -1,5 +1,6 @@
 import { holdsData } from '../cfn/holds-data.ts';
 import type { Plan } from './plan.ts';
+import { isRefusal } from './review/consequences.ts';
 import type { Row } from './review/model.ts';
 import { spaced } from './review/words.ts';
 import { counted } from './words.ts';
@@ -23,7 +24,7 @@ export function planSentence({ reviews }: Plan): string {
   const data = rows.filter((row) => holdsData(row.type) && row.action !== 'update' && row.action !== 'add');
   if (parts.length === 0) return 'On deploy: nothing changes.';
   const end = replaced.length === 0 ? ', nothing is replaced.' : '.';
-  return [`On deploy: ${parts.join(', ')}${end}`, ...data.map(dataLine)].join('\n');
+  return [`On deploy: ${parts.join(', ')}${end}`, ...data.map(dataLine), ...rows.flatMap(refusalLines)].join('\n');
 }
 
 /** What a nested stack is handed is told by what is made of it there. */
@@ -49,7 +50,12 @@ const listed = (names: readonly string[]): string =>
 const rolls = (names: readonly string[]): string =>
   names.length === 0 ? '' : `the instances of ${listed([...new Set(names)])} are renewed`;
 
-function dataLine({ id, consequences: [first], action, certainty }: Row): string {
+/** Which deployment would fail, and why: there is time to mend it. */
+const refusalLines = ({ id, consequences }: Row): readonly string[] =>
+  consequences.filter(isRefusal).map((text) => `!! ${spaced(id)}: ${text}.`);
+
+function dataLine({ id, consequences, action, certainty }: Row): string {
+  const first = consequences.find((text) => !isRefusal(text));
   const verb = action === 'replace' ? 'be replaced' : 'go';
   const head = certainty === 'certain' ? (action === 'replace' ? 'is REPLACED' : 'GOES') : `may ${verb}`;
   return `!! ${spaced(id)} holds data and ${head}${first === undefined ? '' : `: ${first}`}.`;

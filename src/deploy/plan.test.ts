@@ -45,6 +45,14 @@ describe('what a deployment would do, from the templates alone', () => {
     expect(planSentence(one)).toMatch(/the instances of WebFleet are renewed, nothing is replaced\.$/);
   });
 
+  test('an override that replaces what keeps its name: AWS would refuse it, which is said', () => {
+    const EncryptionKeyArn = 'arn:aws:kms:sa-east-1:111122223333:key/11111111-2222-3333-4444-555555555555';
+    const one = between(ztech, of({ overrides: { Data: { BackupVault: { Properties: { EncryptionKeyArn } } } } }));
+    expect(planSentence(one)).toMatch(
+      /\n!! Data \/ BackupVault: CloudFormation refuses to replace it under its name \(.*\): give the new one another\.$/,
+    );
+  });
+
   test('a class of instances: in place, with the interruption that AWS documents', () => {
     const one = between(wordpress, of({ data: { database: { instance: 'db.m7g.2xlarge' } } }, 'wordpress'));
     const [row] = one.reviews.flatMap((review) => review.rows).filter(({ id }) => id === 'Data/Database');

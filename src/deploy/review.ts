@@ -71,7 +71,6 @@ export function examine(
   const silent = rows.length + nested.length + notes.length === 0;
   const moved = movedOutputs(all, tree, feeds);
   const told: Review = {
-    version: 1,
     offline: undefined,
     stack: input.stack,
     region: input.region,

@@ -9,8 +9,17 @@ export interface TestWorld extends World {
 }
 
 /**
+ * The text, unchanged.
+ * @throws {Error} when it moves a cursor or has a colour: these streams are no terminal.
+ */
+function plain(text: string): string {
+  if (text.includes('\u001b')) throw new Error(`written to what is no terminal: ${JSON.stringify(text)}`);
+  return text;
+}
+
+/**
  * The real disk and programs below `cwd` (a folder of the test's own, from {@link temporaryFolder}), empty environment,
- * no terminal, and a clock that stands still. What is printed under the name of a schema is held against it.
+ * no terminal, and a clock that stands still. What is printed is held against the schema that it names, and has no ESC.
  */
 export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld {
   const written = { out: '', err: '' };
@@ -21,8 +30,8 @@ export function testWorld(cwd: string, changes: Partial<World> = {}): TestWorld 
     env: {},
     cwd,
     files: realFiles(cwd),
-    stdout: { isTTY: false, columns: undefined, write: (text) => void (written.out += holding(text)) },
-    stderr: { isTTY: false, columns: undefined, write: (text) => void (written.err += text) },
+    stdout: { isTTY: false, columns: undefined, write: (text) => void (written.out += holding(plain(text))) },
+    stderr: { isTTY: false, columns: undefined, write: (text) => void (written.err += plain(text)) },
     input: { isTTY: false, ask: () => Promise.resolve(undefined) },
     now: () => new Date('2026-01-02T03:04:05Z'),
     clock: { now: () => Date.parse('2026-01-02T03:04:05Z'), sleep: () => Promise.resolve() },

@@ -1,9 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { describe, expect, inject, test } from 'vitest';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { Command } from '@commander-js/extra-typings';
+import { describe, expect, inject, test, vi } from 'vitest';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { testWorld } from '../../testing/world.ts';
-import { main } from '../main.ts';
+import { nameOf, valuesOf } from '../completion/candidates.ts';
+import { valuesFor } from '../completion/values.ts';
+import { COMMANDS, main } from '../main.ts';
+import type { Session } from '../session.ts';
+import { createTerminal } from '../terminal.ts';
+
+// Every command is loaded, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 function project(): string {
   const folder = temporaryFolder();
@@ -74,6 +82,78 @@ describe('what fits at the cursor', () => {
   test('nothing where only the user can know', async () => {
     expect(await values('deploy', '--profile', '')).toEqual([]);
   });
+});
+
+describe('values that the project knows', () => {
+  /** The fixture, generated, in a repository with a commit and a branch. */
+  async function generated(): Promise<string> {
+    const cwd = temporaryFolder();
+    copyFileSync('fixtures/ztech.yaml', `${cwd}/config.yaml`);
+    expect(await main(['generate', 'config.yaml'], testWorld(cwd))).toBe(0);
+    const who = ['-c', 'user.name=a', '-c', 'user.email=a@b'];
+    for (const args of [
+      ['init', '-q', '-b', 'main'],
+      [...who, 'commit', '-q', '--allow-empty', '-m', 'x'],
+      ['branch', 'other'],
+    ])
+      execFileSync('git', args, { cwd });
+    return cwd;
+  }
+
+  test('logical ids, commits, stacks, what holds data, configs of a plan', async () => {
+    const cwd = await generated();
+    const offered = async (...words: readonly string[]): Promise<readonly string[]> => {
+      const world = testWorld(cwd);
+      expect(await main(['complete', '--', ...words], world)).toBe(0);
+      return world
+        .out()
+        .split('\n')
+        .map((line) => line.split('\t')[0] ?? '');
+    };
+    expect(await offered('explain', 'WebF')).toEqual(['WebFleet', '']);
+    expect(await offered('generate', 'config.yaml', '--against', '')).toEqual(
+      expect.arrayContaining(['HEAD', 'main', 'other']),
+    );
+    expect(await offered('events', 'ztech')).toEqual(['ztech-production', 'ztech-production-edge', '']);
+    expect(await offered('deploy', '--allow-replace', 'Data/Data')).toEqual(expect.arrayContaining(['Data/Database']));
+    expect(await offered('recover-plan', 'c')).toEqual(['config.yaml', '']);
+  });
+
+  test('no folder: ids of what the defaults would generate', async () => {
+    const world = testWorld(temporaryFolder());
+    expect(await main(['complete', '--', 'explain', 'Databas'], world)).toBe(0);
+    expect(world.out()).toContain('Database\tAWS::RDS::DBInstance\n');
+  });
+});
+
+/** Where the shell completes file names, or only the user can know: what, and why nothing is offered. */
+const LEFT_TO_THE_USER: Readonly<Record<string, string>> = {
+  dir: 'a folder: the shell',
+  file: 'a file: the shell',
+  name: 'a profile, a bucket, a change set, a deployment to be confirmed by typing',
+  region: 'a stack of no folder: nobody but the user knows it',
+  resource: 'recover prints what to skip',
+  url: 'an endpoint',
+};
+
+test('every argument and every value of an option is completed, or left to the user with a reason', async () => {
+  const world = testWorld(project());
+  const session: Session = { world, terminal: createTerminal(world, []), exitCode: 0, commands: [] };
+  const values = valuesFor(session);
+  const left = new Set<string>();
+  for (const { name, hidden, load } of COMMANDS) {
+    if (hidden === true) continue;
+    const command = new Command(name);
+    (await load()).define(command, session);
+    const options = command.options.filter((option) => option.required || option.optional);
+    for (const wanted of [...command.registeredArguments, ...options]) {
+      if ((await valuesOf(wanted, '', values)) !== undefined) continue;
+      const what = nameOf(wanted);
+      left.add(what);
+      expect(Object.keys(LEFT_TO_THE_USER), `${name} ${what}`).toContain(what);
+    }
+  }
+  expect([...left].toSorted()).toEqual(Object.keys(LEFT_TO_THE_USER));
 });
 
 describe('the script for bash', () => {

@@ -13,7 +13,8 @@ export function define(command: Command, { world }: Session): void {
     .addHelpText(
       'after',
       `
-Prints a script that completes commands, options, config files, generated folders and, after \`explain\`, config keys.
+Prints a script that completes commands, options, config files, generated folders, commits after \`--against\` and, after
+\`explain\`, config keys and logical ids.
 The program must be on the PATH as ztech-infra. Put the line into the start-up file of the shell, or run it once to try.
 
 Examples:

@@ -8,7 +8,7 @@ import { configPlaces } from '../deploy/config-places.ts';
 import { awaitDelegation } from '../deploy/delegation.ts';
 import { explain } from '../deploy/explain.ts';
 import { passesPreflight, prepare, type DeployOptions } from '../deploy/prepare.ts';
-import { exitCodeOf, outcomeText } from '../deploy/report.ts';
+import { exitCodeOf, nextOf, outcomeText } from '../deploy/report.ts';
 import { EXIT } from '../errors.ts';
 import { jsonLine } from '../json.ts';
 import type { Session } from '../session.ts';
@@ -21,7 +21,12 @@ export function define(command: Command, session: Session): void {
     .option('--execute <name>', 'execute exactly this change set, left by --no-execute')
     .option('--no-execute', 'make the change set, leave it for review, and stop')
     .option('--yes', 'execute without asking; what holds data still needs --allow-replace')
-    .option('--allow-replace <id>', 'agree that this resource, which holds data, is replaced or removed', collect, [])
+    .option(
+      '--allow-replace <stack/id>',
+      'agree that this resource, which holds data, is replaced or removed',
+      collect,
+      [],
+    )
     .option('--during-peak', 'renew the instances although the group is above its minimum')
     .option(
       '--stack-policy',
@@ -91,7 +96,7 @@ async function deployFolder(
 ): Promise<void> {
   const { terminal } = session;
   const folder = await chooseFolder(named, session);
-  const config = checkCommitted(folder, options.allowEdited === true, session);
+  const config = await checkCommitted(folder, options.allowEdited === true, session);
   const open = await openAws(options, session);
   if (!(await passesPreflight(folder, config, options, { open, session, signal }))) return;
   const deploying = await prepare(folder, config, options, { open, session, signal });
@@ -133,6 +138,7 @@ async function report(
         changeSet: setName,
         failure,
         bootLog,
+        next: nextOf(outcome, deploying.folder.path),
         exitCode: code,
       }),
     );

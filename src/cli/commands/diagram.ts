@@ -3,6 +3,7 @@ import type { DiagramFile } from '../../diagram/draw.ts';
 import { readChanges } from '../diagram/changes.ts';
 import { readSources, type Source } from '../diagram/source.ts';
 import { EXIT, UserError } from '../errors.ts';
+import { FORMATS } from '../diagram/formats.ts';
 import type { Session } from '../session.ts';
 
 interface Options {
@@ -12,7 +13,6 @@ interface Options {
   readonly changeset?: string | undefined;
 }
 
-const FORMATS = ['svg', 'drawio', 'mermaid', 'png'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Pixels; what a page shows, and what a projector or a print wants. */

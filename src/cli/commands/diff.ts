@@ -19,7 +19,7 @@ interface Options extends AwsOptions {
 export function define(command: Command, session: Session): void {
   command
     .argument(...FOLDER)
-    .argument('[path]', 'with --offline: the config, folder or commit to compare the first with')
+    .argument('[base]', 'with --offline: the config, folder or commit to compare the first with')
     .option('--offline', 'compare two configs, generated folders or commits without AWS, and say what it would do')
     .option('--markdown', 'with --offline: for a pull request')
     .option('--unified', 'print the differences of the texts as one patch')

@@ -115,6 +115,7 @@ describe('a resource or a line', () => {
     const line = lineOf(folder, 'compute.yaml', /MaxSize: "60"/);
     const { out } = await explain(folder, `${OUT}/compute.yaml:${line}`);
     expect(out).toMatch(new RegExp(`MaxSize {2}update in place {2}compute\\.yaml:${line} {2}compute\\.capacity\\.max`));
+    expect(out).toMatch(/^Said in\n {2}\S*ztech\.yaml:\d+ {2}compute\.capacity\.max$/m);
     expect((await explain(folder, `compute.yaml:${line}`)).out).toContain('compute.capacity.max');
     const comment = lineOf(folder, 'compute.yaml', /# No DesiredCapacity/);
     expect((await explain(folder, `compute.yaml:${comment}`)).out).toMatch(/^ {2}MinSize {2}update in place/m);

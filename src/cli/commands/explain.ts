@@ -3,14 +3,14 @@ import type { Command } from '@commander-js/extra-typings';
 import { jsonSchemaText } from '../../config/json-schema.ts';
 import { nearestWord } from '../../config/keys.ts';
 import type { DeploymentFolder } from '../../deploy/folder.ts';
-import { buildDeployment } from '../../stacks/deployment.ts';
 import { foldersBelow, readFolderAt } from '../deploying.ts';
 import { UserError } from '../errors.ts';
 import { effectOf, explainKey } from '../explain/key.ts';
-import { outline, type OutlinedProperty, type OutlinedResource } from '../explain/outline.ts';
+import { outline } from '../explain/outline.ts';
 import { keysBelow, schemasAt, type Schema } from '../explain/reference.ts';
+import { placesOf, resourcesIn } from '../explain/resources.ts';
 import { configSample, starterSamples, type Sample } from '../explain/samples.ts';
-import { keyText, resourceText } from '../explain/text.ts';
+import { keyText, resourceText, type FoundResource } from '../explain/text.ts';
 import { fold } from '../fold.ts';
 import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
@@ -29,7 +29,7 @@ export function define(command: Command, session: Session): void {
       `
 Of a key: what it means and may be, what it is now, the properties that say it, and what AWS does when it changes; one
 other value is tried on the templates. Without a config it is explained with the defaults of both applications.
-Of a resource or a line of a template: why it is there, and which keys set it.
+Of a resource or a line of a template: why it is there, which keys set it, and on which lines of the config.
 
 Examples:
   ztech-infra explain compute.capacity.max
@@ -81,13 +81,6 @@ function sampleAt(source: string, session: Session): Sample {
   return configSample(files, path.posix.join(folder.path, folder.config));
 }
 
-/** A resource, the folder in front of its file, and the property that was asked for. */
-interface Found {
-  readonly resource: OutlinedResource;
-  readonly prefix: string;
-  readonly property: OutlinedProperty | undefined;
-}
-
 function explainLine(file: string, line: number, asked: Asked): void {
   const { world } = asked.session;
   const folder = world.files.kind(file) === 'file' ? undefined : folderHolding(file, asked);
@@ -100,7 +93,8 @@ function explainLine(file: string, line: number, asked: Asked): void {
     throw new UserError('stands in no resource', { file, line, hint: 'Name a line below `Resources:`.' });
   }
   const prefix = folder === undefined ? file.slice(0, -name.length) : `${folder.path}/`;
-  show([{ resource, prefix, property: resource.properties.findLast(within) }], asked);
+  const placeOf = placesOf(folder?.path ?? path.posix.dirname(file), asked.session);
+  show([{ resource, prefix, property: resource.properties.findLast(within), placeOf }], asked);
 }
 
 /** The folder that was named, or the only one that has such a file. */
@@ -114,7 +108,7 @@ function folderHolding(file: string, { source, session }: Asked): DeploymentFold
 }
 
 /** `WebFleet`, `Compute/WebFleet` or `Compute.WebFleet`. */
-function resourcesNamed(subject: string, asked: Asked): readonly Found[] {
+function resourcesNamed(subject: string, asked: Asked): readonly FoundResource[] {
   const [, stack, id] = /^(?:(\w+)[/.])?([A-Z]\w*)$/.exec(subject.replaceAll(' ', '')) ?? [];
   if (id === undefined) return [];
   return everyResource(asked).filter(
@@ -122,43 +116,30 @@ function resourcesNamed(subject: string, asked: Asked): readonly Found[] {
   );
 }
 
+const everyResource = ({ source, session, isKey }: Asked): readonly FoundResource[] =>
+  resourcesIn(source, session, isKey);
+
 const idsIn = (asked: Asked): readonly string[] => everyResource(asked).map(({ resource }) => resource.id);
 
-/** Of the source, else of all generated folders, else of what the starters would generate. */
-function everyResource({ source, session, isKey }: Asked): readonly Found[] {
-  const { files } = session.world;
-  const folders = source === undefined ? foldersBelow(session) : files.kind(source) === 'folder' ? [source] : [];
-  const found = (texts: Iterable<readonly [string, string]>, prefix: string): readonly Found[] =>
-    [...texts].flatMap(([name, text]) =>
-      outline(name, text, isKey).map((resource) => ({ resource, prefix, property: undefined })),
-    );
-  if (folders.length > 0) return folders.flatMap((one) => found(readFolderAt(one, session).files, `${one}/`));
-  const samples = source === undefined ? starterSamples() : [configSample(files, source)];
-  return samples.flatMap(({ config }) =>
-    found(
-      buildDeployment(config).files.map(({ name, text }) => [name, text] as const),
-      '',
-    ),
-  );
-}
-
 function show(
-  found: readonly Found[],
+  found: readonly FoundResource[],
   { options, session: { terminal, world } }: Pick<Asked, 'options' | 'session'>,
 ): void {
   if (options.json !== true) {
-    const texts = found.map(({ resource, prefix, property }) =>
-      resourceText(resource, prefix, property, terminal.resultColors),
-    );
+    const texts = found.map((one) => resourceText(one, terminal.resultColors));
     // Both applications have some resources, word for word.
     return terminal.result(fold([...new Set(texts)].join('\n\n'), world.stdout.columns));
   }
-  const resources = found.map(({ resource, prefix, property }) => ({
+  const resources = found.map(({ resource, prefix, property, placeOf }) => ({
     ...resource,
     file: `${prefix}${resource.file}`,
     properties: (property === undefined ? resource.properties : [property]).map((one) => ({
       ...one,
       effect: effectOf(resource.type, one.name),
+      places: one.keys.flatMap((key) => {
+        const place = placeOf(key);
+        return place === undefined ? [] : [{ key, ...place }];
+      }),
     })),
   }));
   terminal.result(jsonDocument('explain', { resources }));

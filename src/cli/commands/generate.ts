@@ -32,7 +32,7 @@ export function define(command: Command, session: Session): void {
     .option('--check', 'write nothing; exit 3 when the folder is not what the config generates')
     .option('--diff', 'write nothing; print what would change as a unified diff')
     .option(
-      '--against <path>',
+      '--against <base>',
       'write nothing; compare with a commit, another config or a folder, and say what AWS would do',
     )
     .option('--explain-replacements', 'write nothing; the same against HEAD, if --against does not name another')

@@ -97,7 +97,6 @@ describe('generate', () => {
           against: 'main',
           reviews: [
             {
-              version: 1,
               offline: { before: 'main' },
               rows: expect.arrayContaining([expect.objectContaining({ id: 'Compute/WebFleet', action: 'update' })]),
             },

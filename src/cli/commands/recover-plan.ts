@@ -3,7 +3,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { recoveryPlan } from '../../recovery/plan.ts';
 import { planMarkdown, planText } from '../../recovery/text.ts';
 import { loadConfigs } from '../configs.ts';
-import { chooseFolder, FOLDER } from '../deploying.ts';
+import { chooseFolder } from '../deploying.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
@@ -15,7 +15,7 @@ interface Options {
 
 export function define(command: Command, session: Session): void {
   command
-    .argument(FOLDER[0], 'a config file or a generated folder; default: the one below templates-out')
+    .argument('[path]', 'a config file or a generated folder; default: the one below templates-out')
     .option('--json', 'print it as JSON')
     .option('--markdown', 'print it as a page to commit or to print')
     .addHelpText(

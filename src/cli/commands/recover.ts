@@ -22,7 +22,7 @@ export function define(command: Command, session: Session): void {
   command
     .argument(...FOLDER)
     .option('--continue', 'continue the rollback of an UPDATE_ROLLBACK_FAILED stack')
-    .option('--skip <path>', 'with --continue: leave this resource as it is; may be repeated', collect, [])
+    .option('--skip <resource>', 'with --continue: leave this resource as it is; may be repeated', collect, [])
     .option('--delete', 'delete a ROLLBACK_COMPLETE or ROLLBACK_FAILED stack that never held data')
     .option('--json', 'print what was found as JSON, one object a line')
     .option(...PROFILE)

@@ -7,8 +7,11 @@ export interface Candidate {
   readonly meaning: string;
 }
 
-/** What may stand for an argument or for the value of an option, by its name in `--help`. */
-export type Values = (name: string, typed: string) => readonly Candidate[];
+/**
+ * What may stand for an argument or for the value of an option, by its name in `--help`; undefined where the shell
+ * completes file names, or only the user can know.
+ */
+export type Values = (name: string, typed: string) => Promise<readonly Candidate[] | undefined>;
 
 const plain = (value: string): Candidate => ({ value, meaning: '' });
 
@@ -16,7 +19,11 @@ const plain = (value: string): Candidate => ({ value, meaning: '' });
  * The words that fit at the cursor. `words` are those after the program's name, the last one being typed, perhaps empty.
  * None where a file is wanted, or anything that nobody can know: the shell then completes file names.
  */
-export function candidates(command: Command, words: readonly string[], values: Values): readonly Candidate[] {
+export async function candidates(
+  command: Command,
+  words: readonly string[],
+  values: Values,
+): Promise<readonly Candidate[]> {
   // Bash takes --format=svg for three words.
   const split = words.filter((word, index) => word !== '=' || index === words.length - 1);
   const typed = split.at(-1) === '=' ? '' : (split.at(-1) ?? '');
@@ -24,23 +31,25 @@ export function candidates(command: Command, words: readonly string[], values: V
   const fitting = (found: readonly Candidate[]): readonly Candidate[] =>
     found.filter(({ value }) => value.startsWith(typed));
   const awaited = optionAwaitingValue(command, before.at(-1));
-  if (awaited !== undefined) return fitting(valuesOf(awaited, nameOf(awaited), typed, values));
+  if (awaited !== undefined) return fitting((await valuesOf(awaited, typed, values)) ?? []);
   if (typed.startsWith('-')) return fitting(options(command, before));
   const argument = argumentAt(command, positionals(command, before).length);
-  return argument === undefined ? [] : fitting(valuesOf(argument, argument.name(), typed, values));
+  return argument === undefined ? [] : fitting((await valuesOf(argument, typed, values)) ?? []);
 }
 
-function valuesOf(
-  { argChoices }: { readonly argChoices?: readonly string[] | undefined },
-  name: string,
+/** What may stand for it; undefined where nobody but the user and the shell can know. */
+export function valuesOf(
+  wanted: Argument | Option,
   typed: string,
   values: Values,
-): readonly Candidate[] {
-  return argChoices?.map(plain) ?? values(name, typed);
+): Promise<readonly Candidate[] | undefined> {
+  const { argChoices } = wanted;
+  return argChoices === undefined ? values(nameOf(wanted), typed) : Promise.resolve(argChoices.map(plain));
 }
 
-/** `--format <list>` is asked for as `list`. */
-const nameOf = ({ flags }: Option): string => /[<[]([^>\]]+)[>\]]/.exec(flags)?.[1] ?? '';
+/** `--format <list>` is asked for as `list`, `<config...>` as `config`. */
+export const nameOf = (wanted: Argument | Option): string =>
+  'flags' in wanted ? (/[<[]([^>\]]+)[>\]]/.exec(wanted.flags)?.[1] ?? '') : wanted.name();
 
 const takesValue = (option: Option): boolean => option.required || option.optional;
 

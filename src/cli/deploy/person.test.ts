@@ -49,6 +49,6 @@ test('as one line of JSON, with a version', async () => {
   const [line = ''] = (await declined({ json: true })).out.split('\n');
   expect(JSON.parse(line)).toMatchObject({
     type: 'review',
-    review: { version: 1, stack: 'wordpress-production', creation: true, differences: 'some' },
+    review: { stack: 'wordpress-production', creation: true, differences: 'some' },
   });
 });

@@ -3,7 +3,7 @@ import type { StackOutcome } from '../../deploy/desk.ts';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { testWorld } from '../../testing/world.ts';
 import { createTerminal } from '../terminal.ts';
-import { exitCodeOf, outcomeText } from './report.ts';
+import { exitCodeOf, nextOf, outcomeText } from './report.ts';
 
 const stack = { name: 'shop', region: 'eu-west-1', template: 'root.yaml', capabilities: [], parameters: {} };
 
@@ -30,4 +30,17 @@ test('Ctrl-C before anything runs: nothing was executed', () => {
   expect(code).toBe(4);
   expect(text).toContain('nothing was executed');
   expect(text).toContain('ztech-infra deploy out/shop');
+});
+
+test.each([
+  ['rollbackFailed', 7],
+  ['stuck', 7],
+] as const)('%s in UPDATE_ROLLBACK_FAILED: exit code 7, and `recover`, in words and as JSON', (kind, exitCode) => {
+  const result = { kind, status: 'UPDATE_ROLLBACK_FAILED' };
+  const [code, text] = told(result, false);
+  expect(code).toBe(exitCode);
+  expect(text).toContain('`ztech-infra recover out/shop` leads out of it.');
+  const outcome = { stack, result, setName: undefined, standing: undefined, ended: undefined, creation: false };
+  expect(nextOf(outcome, 'out/shop')).toBe('`ztech-infra recover out/shop` leads out of it.');
+  expect(nextOf({ ...outcome, result: { kind: 'declined' } }, 'out/shop')).toBeUndefined();
 });

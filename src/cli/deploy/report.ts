@@ -154,6 +154,12 @@ function whatIsKept({ outcome, failure }: Explained, status: string): string {
   return outcome.creation ? 'What was created was taken back.' : '';
 }
 
+/** How to go on from a failure; undefined where none needs it. */
+export function nextOf({ result }: StackOutcome, folder: string): string | undefined {
+  const failed = result.kind === 'failed' || result.kind === 'rollbackFailed' || result.kind === 'stuck';
+  return failed ? wayOut(result.status, folder) : undefined;
+}
+
 /** How to go on from a state. */
 export function wayOut(status: string, folder: string): string {
   if (status === 'CREATE_FAILED' || status === 'UPDATE_FAILED') {

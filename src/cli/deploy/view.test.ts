@@ -4,14 +4,21 @@ import { temporaryFolder } from '../../testing/folder.ts';
 import { screen } from '../../testing/screen.ts';
 import { testWorld } from '../../testing/world.ts';
 import { createTerminal } from '../terminal.ts';
+import type { World } from '../world.ts';
 import { progressView, type ProgressView } from './view.ts';
 
 /** A view on a terminal, whose seconds pass when the test says so. */
-function watched(): { view: ProgressView; lines(): readonly string[]; second(): void; ticking(): boolean } {
+function watched(env: World['env'] = {}): {
+  view: ProgressView;
+  lines(): readonly string[];
+  second(): void;
+  ticking(): boolean;
+} {
   const terminal = screen(100);
   let now = 0;
   let tick: (() => void) | undefined;
   const world = testWorld(temporaryFolder(), {
+    env,
     stderr: terminal,
     clock: { now: () => now, sleep: () => Promise.resolve() },
     everySecond: (act) => {
@@ -81,4 +88,13 @@ test('between two polls the times go on by the second, in place; at the end noth
   view.finish();
   expect(ticking()).toBe(false);
   expect(lines()).toHaveLength(2);
+});
+
+test.each([{ TERM: 'dumb' }, { CI: '1' }])('a terminal with %o gets lines, and nothing is redrawn', (env) => {
+  const { view, lines, ticking } = watched(env);
+  view.show('shop-production', progress);
+  view.show('shop-production', progress);
+  expect(ticking()).toBe(false);
+  expect(lines().join('\n')).not.toContain('the hint');
+  view.finish();
 });

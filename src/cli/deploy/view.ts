@@ -2,6 +2,7 @@ import type { Progress } from '../../deploy/follow.ts';
 import { eventLine, progressTree } from '../../deploy/progress-text.ts';
 import { jsonLine, type Following } from '../json.ts';
 import type { Session } from '../session.ts';
+import { canRedraw } from '../terminal.ts';
 
 /** Shows an operation while it runs. */
 export interface ProgressView {
@@ -18,7 +19,7 @@ export function progressView(
   { json, hint }: { json: Following | undefined; hint: string },
 ): ProgressView {
   if (json !== undefined) return jsonLines(session, json);
-  return session.world.stderr.isTTY ? liveTree(session, hint) : plainLines(session);
+  return canRedraw(session.world) ? liveTree(session, hint) : plainLines(session);
 }
 
 function liveTree({ world, terminal }: Session, hint: string): ProgressView {

@@ -1,4 +1,5 @@
 import { planSentence } from '../../deploy/plan-text.ts';
+import type { ConfigPlace } from '../../deploy/review.ts';
 import type { Terminal } from '../terminal.ts';
 import { effectOf, stackOf, type KeyExplained, type Touched } from './key.ts';
 import type { OutlinedProperty, OutlinedResource } from './outline.ts';
@@ -83,13 +84,18 @@ function columns(rows: readonly (readonly string[])[]): readonly string[] {
   return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd());
 }
 
-/** What a person reads of a resource; `property` is the one whose line was asked for. */
-export function resourceText(
-  resource: OutlinedResource,
-  prefix: string,
-  property: OutlinedProperty | undefined,
-  colors: Colors,
-): string {
+/** A resource, where it was found, and the property whose line was asked for. */
+export interface FoundResource {
+  readonly resource: OutlinedResource;
+  /** The folder in front of its file. */
+  readonly prefix: string;
+  readonly property?: OutlinedProperty | undefined;
+  /** Where the config says a key; nowhere for a default. */
+  readonly placeOf: ConfigPlace;
+}
+
+/** What a person reads of a resource. */
+export function resourceText({ resource, prefix, property, placeOf }: FoundResource, colors: Colors): string {
   const { file, id, type, why, line, properties } = resource;
   const head = [
     `${colors.bold(`${stackOf(file)} / ${id}`)}  ${type}  ${prefix}${file}:${line}`,
@@ -98,10 +104,15 @@ export function resourceText(
   const told =
     property === undefined ? properties.filter(({ keys, note }) => keys.length > 0 || note !== '') : [property];
   const rows = told.map((one) => [one.name, effectOf(type, one.name), `${file}:${one.line}`, one.keys.join(', ')]);
+  const said = [...new Set(told.flatMap(({ keys }) => keys))].flatMap((key) => {
+    const place = placeOf(key);
+    return place === undefined ? [] : [[`${place.file}:${place.line}`, key]];
+  });
   const notes = told.flatMap(({ name, note }) => (note === '' ? [] : [`  ${name}: ${note}`]));
   return [
     head,
     rows.length === 0 ? [] : [colors.bold('When it changes, and the key behind it'), ...columns(rows)],
+    said.length === 0 ? [] : [colors.bold('Said in'), ...columns(said)],
     notes.length === 0 ? [] : [colors.bold('Notes'), ...notes],
   ]
     .filter((lines) => lines.length > 0)

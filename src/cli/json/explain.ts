@@ -38,6 +38,9 @@ const property = z.strictObject({
   note: z.string().describe('The comment above it; may be empty.'),
   keys: list(z.string()),
   effect,
+  places: list(z.strictObject({ key: z.string(), file: z.string(), line })).describe(
+    'Where the config says the keys; a default stands nowhere.',
+  ),
 });
 
 const resource = z.strictObject({

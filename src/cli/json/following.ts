@@ -43,7 +43,7 @@ const cause = z.strictObject({
   type: z.string(),
   status: z.string(),
   reason: z.string(),
-  at: z.number().describe('Milliseconds since 1970.'),
+  at: time,
   place: place.optional(),
   advice: z.string().optional(),
 });
@@ -81,6 +81,7 @@ const deployed = printed('deploy', {
   changeSet: z.string().optional(),
   failure: failure.optional(),
   bootLog: z.strictObject({ instance: z.string(), lines: list(z.string()) }).optional(),
+  next: z.string().optional().describe('How to go on from a failure, in words.'),
   exitCode: z.int(),
 });
 

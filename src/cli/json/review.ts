@@ -87,7 +87,6 @@ const warning = z.strictObject({
 
 /** One stack that is deployed on its own, with everything nested in it. */
 export const review = z.strictObject({
-  version: z.literal(1),
   offline: z
     .strictObject({ before: z.string(), after: z.string() })
     .optional()

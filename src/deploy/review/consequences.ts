@@ -77,6 +77,9 @@ function clashes(
   return [`EC2 refuses the new one: the old one still has its addresses (${valueText(range)})`];
 }
 
+/** True of the sentence that says an update fails as it is written: told before all else. */
+export const isRefusal = (consequence: string): boolean => /^(?:CloudFormation|EC2) refuses /.test(consequence);
+
 function explanations({ action, certainty, listed, template, unmade }: Judged): readonly string[] {
   if (action === 'sync')
     return ["nothing is done to it; CloudFormation's record is brought in line with what is there"];

@@ -1,6 +1,5 @@
 /**
- * What a review says, as data: plain, without functions, so that `--json` is this very thing. `version` changes when
- * a program that reads it would have to.
+ * What a review says, as data: plain, without functions, so that `--json` is this very thing.
  */
 
 /** Where something stands in the committed files, and the config keys that set it. */
@@ -150,7 +149,6 @@ export interface Counts {
 }
 
 export interface Review {
-  readonly version: 1;
   /** What is compared, when that is two sets of templates without any AWS; account and change set are then unknown. */
   readonly offline: { readonly before: string; readonly after: string } | undefined;
   readonly stack: string;
