@@ -53,9 +53,11 @@ export class Lines {
   private recordItem(indent: number, value: Record<string, unknown>, comment: string): void {
     const start = this.lines.length;
     for (const [key, member] of Object.entries(value)) this.entry(indent + STEP, key, member);
-    const first = this.lines.findIndex((line, index) => index >= start && !line.trimStart().startsWith('#'));
+    let first = start;
     // A note on the first member moves above the dash, which has to stand on the member's own line.
-    for (let index = start; index < first; index += 1) this.lines[index] = (this.lines[index] ?? '').slice(STEP);
+    for (; this.lines[first]?.trimStart().startsWith('#') === true; first += 1) {
+      this.lines[first] = (this.lines[first] ?? '').slice(STEP);
+    }
     this.lines[first] = `${' '.repeat(indent)}- ${(this.lines[first] ?? '').slice(indent + STEP)}${comment}`;
   }
 

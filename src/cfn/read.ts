@@ -1,4 +1,15 @@
-import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import {
+  LineCounter,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Tags,
+} from 'yaml';
 
 /** Plain data, as a template holds it after all short forms are spelt out. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
@@ -122,8 +133,7 @@ export function readData(text: string): { readonly data: Plain; readonly positio
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',
-    // YAML 1.1 knows dates; CloudFormation takes `Version: 2012-10-17` as a string.
-    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:timestamp'),
+    customTags: withFunctions,
   });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
@@ -132,9 +142,11 @@ export function readData(text: string): { readonly data: Plain; readonly positio
   const [error] = document.errors;
   if (error !== undefined) throw new TemplateError(error.message, at(error.pos[0]));
 
-  const places = new Map<string, number>();
-  const data = toPlain(document.contents, [], { document, places, at });
+  const data = toPlain(document.contents, [], { document, places: undefined, at });
+  // Most readers ask for no position: all of them are noted at the first question.
+  let places: Map<string, number> | undefined;
   const position = (path: Path): Position => {
+    places ??= placesIn(document, at);
     for (let length = path.length; length > 0; length--) {
       const offset = places.get(JSON.stringify(path.slice(0, length)));
       if (offset !== undefined) return at(offset);
@@ -144,11 +156,28 @@ export function readData(text: string): { readonly data: Plain; readonly positio
   return { data, position };
 }
 
+/**
+ * The tags of YAML 1.1, without dates (CloudFormation takes `Version: 2012-10-17` as a string), and the functions that
+ * stand before a scalar in nearly every template: each tag that `yaml` does not know costs it a warning with a trace.
+ */
+function withFunctions(tags: Tags): Tags {
+  return [
+    ...tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:timestamp'),
+    ...['!Ref', '!GetAtt', '!Sub'].map((tag) => ({ tag, resolve: (text: string) => text })),
+  ];
+}
+
 interface Context {
   readonly document: Document;
-  /** Offset in the text of each path of the data, by its JSON. */
-  readonly places: Map<string, number>;
+  /** Offset in the text of each path of the data, by its JSON; undefined where nobody notes them. */
+  readonly places: Map<string, number> | undefined;
   readonly at: (offset: number) => Position;
+}
+
+function placesIn(document: Document, at: Context['at']): Map<string, number> {
+  const places = new Map<string, number>();
+  toPlain(document.contents, [], { document, places, at });
+  return places;
 }
 
 function toPlain(node: Node | null | undefined, path: Path, context: Context): Plain {
@@ -193,7 +222,7 @@ function scalarValue(value: unknown): Plain {
 }
 
 function remember(node: unknown, path: Path, { places }: Context): void {
-  if (isNode(node) && node.range) places.set(JSON.stringify(path), node.range[0]);
+  if (places !== undefined && isNode(node) && node.range) places.set(JSON.stringify(path), node.range[0]);
 }
 
 /** A logical id holds no dot, the attribute of a nested stack does: `Data.Outputs.Endpoint`. */

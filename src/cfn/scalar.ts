@@ -40,9 +40,9 @@ const hex = (code: number, width: number): string => code.toString(16).padStart(
  * holds `text`, or undefined where a block cannot hold it byte by byte.
  */
 export function blockHeader(text: string, indentation: number): string | undefined {
+  if (!text.includes('\n')) return undefined;
   const lines = text.split('\n');
-  const representable =
-    lines.length > 1 && lines.every((line) => /^(?:[\x20-\x7e][\x20-\x7e\t]*)?$/.test(line) && !/^\s+$/.test(line));
+  const representable = lines.every((line) => /^(?:[\x20-\x7e][\x20-\x7e\t]*)?$/.test(line) && !/^\s+$/.test(line));
   if (!representable || lines[0] === '') return undefined;
   const indicator = text.startsWith(' ') ? String(indentation) : '';
   const chomping = !text.endsWith('\n') ? '-' : text.endsWith('\n\n') ? '+' : '';

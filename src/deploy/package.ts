@@ -73,7 +73,9 @@ export function filesByPath(folder: DeploymentFolder, template: string): Readonl
 
 /** The nested stacks of a template: logical id to file, and where the URL's scalar stands in the text. */
 export function nestedIn(text: string): readonly Nested[] {
-  const contents = parseDocument(text, { version: '1.1', logLevel: 'silent' }).contents;
+  // Most templates nest none, and parsing one takes tens of milliseconds.
+  if (!text.includes('TemplateURL')) return [];
+  const contents = parseDocument(text, { version: '1.1', logLevel: 'silent', prettyErrors: false }).contents;
   const resources = isMap(contents) ? contents.get('Resources') : undefined;
   if (!isMap(resources)) return [];
   return resources.items.flatMap(({ key, value }): Nested[] => {

@@ -42,7 +42,9 @@ const commented = ({ check, reason, first }: Suppressed): Json => (first ? note(
 
 /** Metadata of a resource, with a member for each tool that has something to leave alone; undefined when none has. */
 export function suppressionMetadata(table: Table, { id, body }: ResourceEntry, config: Config): Json | undefined {
-  const own = table.filter((one) => concerns(one, String(body['Type']), id) && one.when?.(config) !== false);
+  const type = String(body['Type']);
+  const own = table.filter((one) => concerns(one, type, id) && one.when?.(config) !== false);
+  if (own.length === 0) return undefined;
   const members = TOOLS.flatMap((tool) => {
     const suppressed = own.flatMap(({ checks, reason }) =>
       (checks[tool] ?? []).map((check, index) => ({ check, reason, first: index === 0 })),
