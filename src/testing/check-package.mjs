@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { checkLibrary } from './check-library.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Of the packed tarball: a tenth above what it had when this line was last changed. */
-const MOST_BYTES = 1_410_000;
+/** Of the packed tarball: a twentieth above what it had when this line was last changed. */
+const MOST_BYTES = 1_371_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'ztech-infra-package-'));
 

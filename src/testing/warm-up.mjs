@@ -1,8 +1,10 @@
 // @ts-check
 // node warm-up.mjs BUNDLE OUTPUT: runs what the code caches of the bundle should hold, then writes them. Runs in a process
 // of its own, because a cache holds what was compiled until then.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 
 const [bundle = '', output = ''] = process.argv.slice(2);
 /** @type {{ load: typeof import('../cli/load.ts').load }} */
@@ -33,6 +35,11 @@ const world = { ...realWorld(), stdout: quiet, stderr: quiet };
 const folder = 'templates-out/ztech-production';
 for (const fixture of ['ztech', 'wordpress'])
   await main(['generate', `fixtures/${fixture}.yaml`, '--out', output], world);
+// A run that changes something also says what deploying it would do.
+const changed = join(output, 'changed.yaml');
+const text = readFileSync('fixtures/ztech.yaml', 'utf8');
+writeFileSync(changed, text.replace(/ max: \d+/, ' max: 59'));
+await main(['generate', changed, '--out', output], world);
 for (const command of ['deploy', 'diff', 'status', 'events', 'outputs', 'drift'])
   await main([command, folder, '--endpoint-url', endpoint], world);
 await main(['--help'], world);
