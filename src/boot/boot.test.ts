@@ -126,6 +126,14 @@ function switchedOff(boot: { sharedFiles: boolean; release: boolean }): readonly
   ];
 }
 
+describe('wordpress', () => {
+  test('visitors run no cron, neither by their pages nor by asking for it', () => {
+    const body = bootBody({ application: 'wordpress', fastMetric: true });
+    expect(body).toContain("define('DISABLE_WP_CRON', true);");
+    expect(body).toMatch(/<Files wp-cron\.php>\n +Require all denied\n/);
+  });
+});
+
 describe('header', () => {
   const boot = { application: 'wordpress', fastMetric: true } as const;
 

@@ -21,14 +21,14 @@ const READY = `get "database":42,"session":true,"files":true from /readyz`.repla
 const START = 'start PHP and nginx';
 
 /** @throws {Error} when the text is not there: a fault must not miss. */
-const instead =
+export const instead =
   (text: string, other: string) =>
   (script: string): string => {
     if (!script.includes(text)) throw new Error(`the user data has no ${text}`);
     return script.replace(text, () => other);
   };
 
-const header = (changes: Readonly<Record<string, string>>) => (script: string) => withHeader(script, changes);
+export const header = (changes: Readonly<Record<string, string>>) => (script: string) => withHeader(script, changes);
 
 const withoutPackage = (name: string) => (machine: Machine) => machine.sh(`sed -i '/^${name}$/d' /lab/repository`);
 

@@ -38,6 +38,9 @@ export interface Lab {
 }
 
 const REGION = 'sa-east-1';
+/** From which WordPress's keys are derived. */
+export const SALT = 'one long random string of the laboratory';
+
 const SECRETS = { database: 'rds!db-lab', cache: 'lab-cache', salts: 'lab-salts' } as const;
 const RELEASES = 'lab-releases';
 const VERSION = '1.0.0';
@@ -112,7 +115,7 @@ export function trusting(platform: Platform, authority: Authority): Platform {
 async function fillAws(aws: Aws): Promise<void> {
   await putSecret(aws, 'database', LOGIN, 'CreateSecret');
   await putSecret(aws, 'cache', { token: TOKEN }, 'CreateSecret');
-  await putSecret(aws, 'salts', { salt: 'one long random string of the laboratory' }, 'CreateSecret');
+  await putSecret(aws, 'salts', { salt: SALT }, 'CreateSecret');
   for (const logGroupName of ['BootLog', 'ApplicationLog'])
     await aws.call('Logs_20140328.CreateLogGroup', { logGroupName });
 }

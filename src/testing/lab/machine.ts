@@ -123,7 +123,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
       disconnect(name);
       outer.kill('SIGKILL');
       shared.kill('SIGKILL');
-      await until('the sandbox is gone', 10, () => !existsSync(`/proc/${pid}`) || undefined);
+      await until('the sandbox is gone', 60, () => !existsSync(`/proc/${pid}`) || undefined);
     },
     gone: () => !existsSync(`/proc/${pid}`),
     put: (path, text) => writeFileSync(`/proc/${pid}/root${path}`, text),

@@ -7,6 +7,8 @@ import { serving } from './checks/serving.ts';
 import { throughput } from './checks/throughput.ts';
 import { startLab } from './lab.ts';
 import { faults } from './checks/faults.ts';
+import { container } from './checks/wordpress-container.ts';
+import { wordpressFaults } from './checks/wordpress-faults.ts';
 import { wordpress } from './checks/wordpress.ts';
 
 const HELP = `npm run lab [-- --all] [--only REGEXP] [--json]
@@ -35,6 +37,8 @@ const CHECKS: readonly Check[] = [
   ...lifecycle,
   ...faults,
   ...wordpress,
+  ...container,
+  ...wordpressFaults,
 ];
 
 async function main(): Promise<number> {

@@ -34,12 +34,15 @@ async function setUp(lab: Lab): Promise<Scene> {
   return { a, b, balancer: await startBalancer(lab.disk, [a, b], release) };
 }
 
+/** Seconds that a boot may take on a machine that is busy with other things. */
+const PATIENCE = 400;
+
 /** An instance of this user data, booted and in service. @throws {Error} with its boot log when it does not get there. */
 export async function served(lab: Lab, userData: string, docker?: Docker): Promise<Machine> {
   const machine = await lab.machine('web', docker);
   const { status, out } = await machine.boot(userData);
   expect(status === 0, `user data ended with ${status}: ${out}${tail(machine)}`);
-  const signal = await outcome(lab, machine, 120);
+  const signal = await outcome(lab, machine, PATIENCE);
   expect(signal === 'SUCCESS', `${machine.name} signalled ${signal}: ${tail(machine)}`);
   expect(machine.unknown() === '', `unknown to the laboratory: ${machine.unknown()}`);
   return machine;

@@ -4,26 +4,34 @@ import { AROUND, PACKAGES, RELEASE, SECRETS, type Fault } from '../faults.ts';
 import type { Lab } from '../lab.ts';
 import type { Machine } from '../machine.ts';
 import { outcome, tail } from '../scene.ts';
+import type { Docker } from '../wordpress/image.ts';
 
 /** What goes wrong at a boot: it is either got over, or the step is named, nothing is served and the instance given back. */
 export const faults: readonly Check[] = [...RELEASE, ...SECRETS, ...PACKAGES, ...AROUND].map((fault) => ({
   name: `boot fault: ${fault.name}`,
   quick: fault.quick === true,
   apart: true,
-  run: (lab) => bootWith(lab, fault),
+  run: (lab) => bootWith(lab, fault, { userData: lab.platforms.release.userData, page: '/' }),
 }));
 
 /** No step of the boot may take longer, whatever hangs: the launch hook gives up later than this. */
 const PATIENCE = 400;
 
-async function bootWith(lab: Lab, fault: Fault): Promise<string> {
-  const machine = await lab.machine('bad');
+/** What boots, and a page that says ok-42 when it serves. */
+interface Booted {
+  readonly userData: string;
+  readonly docker?: Docker;
+  readonly page: string;
+}
+
+/** Boots with the fault, and tells how that ended. @throws {Error} when it ended otherwise than the fault says. */
+export async function bootWith(lab: Lab, fault: Fault, { userData, docker, page }: Booted): Promise<string> {
+  const machine = await lab.machine('bad', docker);
   try {
     await fault.plant?.(machine, lab);
-    const { userData } = lab.platforms.release;
     const begin = performance.now();
     await machine.boot(fault.script?.(userData) ?? userData, PATIENCE);
-    const seen = await (fault.step === undefined ? survived(lab, machine) : givenBack(lab, machine, fault));
+    const seen = await (fault.step === undefined ? survived(lab, machine, page) : givenBack(lab, machine, fault));
     expect(machine.unknown() === '', `unknown to the laboratory: ${machine.unknown()}`);
     return `${seen} after ${((performance.now() - begin) / 1000).toFixed(0)} s`;
   } finally {
@@ -31,9 +39,9 @@ async function bootWith(lab: Lab, fault: Fault): Promise<string> {
   }
 }
 
-async function survived(lab: Lab, machine: Machine): Promise<string> {
+async function survived(lab: Lab, machine: Machine, page: string): Promise<string> {
   expect((await outcome(lab, machine, PATIENCE)) === 'SUCCESS', `it did not get over it: ${tail(machine)}`);
-  expect((await machine.get('/'))?.body === 'ok-42', 'it does not serve');
+  expect((await machine.get(page))?.body === 'ok-42', 'it does not serve');
   return 'got over it and serves';
 }
 

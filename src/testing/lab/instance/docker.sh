@@ -24,7 +24,7 @@ attached() {
 
 # What `docker run` was given: collected for podman, and refused when the laboratory does not know it.
 run_container() {
-  local arguments=() published=() image='' name='' group='' stream='' log region created
+  local arguments=() published=() image='' name='' group='' stream='' log region created changed
   region=$(sed -n "s/^ZT_REGION='\(.*\)'/\1/p" /opt/ztech/boot)
   while (($#)); do
     case $1 in
@@ -58,6 +58,9 @@ run_container() {
   created=$(aws --region "$region" logs create-log-stream --log-group-name "$group" --log-stream-name "$stream" 2>&1) \
     || [[ $created == *AlreadyExists* ]] || { echo "failed to initialize logging driver: $created" >&2 && exit 125; }
   log=(--log-driver k8s-file --log-opt path=/lab/awslogs)
+  # Files that this image has in place of the laboratory's.
+  while IFS= read -r changed; do arguments+=(-v "/lab/layer$changed:$changed:ro"); done < <(cd /lab/layer 2> /dev/null && find . -type f | cut -c 2-)
+  arguments+=(-v /etc/hosts:/etc/hosts:ro)
   attached engine run "${arguments[@]}" --name "$name" "${log[@]}" --network host --stop-signal SIGWINCH \
     --ulimit nofile=1024:1024 --ulimit nproc=1024:1024 --workdir /var/www/html \
     -e APACHE_CONFDIR=/etc/apache2 -e APACHE_ENVVARS=/etc/apache2/envvars \
@@ -76,7 +79,7 @@ case "$*" in
     echo "$3" | tee -a /lab/docker/pulled
     ;;
   'login -u AWS --password-stdin '*.dkr.ecr.*.amazonaws.com)
-    [[ $(cat) == registry-password ]] || { echo 'denied: Your authorization token has expired' >&2 && exit 1; }
+    [[ $(cat) == ministack-auth-token ]] || { echo 'denied: Your authorization token has expired' >&2 && exit 1; }
     mkdir -p "${login%/*}"
     echo "$5" >> "$login"
     ;;

@@ -2,6 +2,8 @@ import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changed } from '../../configs.ts';
 import { startBalancer, type Balancer } from '../balancer.ts';
+import { expect } from '../check.ts';
+import type { Ran } from '../commands.ts';
 import { LOGIN } from '../database.ts';
 import { trusting, VALUES, type Lab } from '../lab.ts';
 import type { Machine } from '../machine.ts';
@@ -61,7 +63,7 @@ export interface Pair extends Site {
 
 let current: Promise<Pair> | undefined;
 
-/** The pair, set up by whoever asks first, and again after {@link dissolve}. */
+/** The pair, set up by whoever asks first. */
 export function pair(lab: Lab): Promise<Pair> {
   current ??= setUp(lab);
   return current;
@@ -72,4 +74,17 @@ async function setUp(lab: Lab): Promise<Pair> {
   const boot = (): Promise<Machine> => served(lab, site.platform.userData, site.docker);
   const [a, b] = await Promise.all([boot(), boot()]);
   return { ...site, a, b, balancer: await startBalancer(lab.disk, [a, b], site.platform) };
+}
+
+/** Runs PHP in the container, as WordPress's own user, with WordPress loaded. @throws {Error} when it fails. */
+export async function php(machine: Machine, code: string): Promise<string> {
+  const { status, out } = await inContainer(machine, `require '/var/www/html/wp-load.php'; ${code}`);
+  expect(status === 0, `${machine.name}: ${out}`);
+  return out;
+}
+
+/** The same without WordPress, which may fail; `options` are PHP's. */
+export function inContainer(machine: Machine, code: string, options = ''): Promise<Ran> {
+  const quoted = code.replaceAll("'", `'"'"'`);
+  return machine.sh(`. /lab/engine; engine exec -u www-data ztech-wordpress php ${options} -r '${quoted}'`);
 }
