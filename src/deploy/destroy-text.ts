@@ -18,6 +18,9 @@ const KINDS: Readonly<Record<string, { readonly noun: string; readonly cost: str
   'AWS::KMS::Key': { noun: 'key', cost: 'about 1 USD a month; nothing it encrypted can be read without it' },
   'AWS::SecretsManager::Secret': { noun: 'secret', cost: 'about 0.40 USD a month' },
   'AWS::RDS::OptionGroup': { noun: 'option group', cost: 'free; the database snapshot needs it' },
+  'AWS::Backup::BackupVault': { noun: 'backup vault', cost: 'by the GB, until its backups end' },
+  'AWS::ImageBuilder::Component': { noun: 'component of a baked image', cost: 'free' },
+  'AWS::ImageBuilder::ImageRecipe': { noun: 'recipe of a baked image', cost: 'free' },
   'AWS::Route53::HostedZone': { noun: 'hosted zone', cost: 'about 0.50 USD a month' },
 };
 

@@ -108,7 +108,7 @@ function databaseSteps(config: Config, region: string, copies: string): readonly
 }
 
 /** Names that the old front holds: of CloudFront, or records that point to a balancer that is lost. */
-function frontSteps({ sized, domain, edge }: Config, region: string): readonly Step[] {
+function frontSteps({ sized, domain, edge, regions: { primary } }: Config, region: string): readonly Step[] {
   if (edge.cdn && sized.edgePlacement === 'own' && region === 'us-east-1') {
     const stack = `--region us-east-1 --stack-name ${sized.stackName}-edge`;
     return [
@@ -124,8 +124,17 @@ function frontSteps({ sized, domain, edge }: Config, region: string): readonly S
     ];
   }
   if (sized.edgePlacement === 'own') return [];
-  if (typeof domain.hostedZone !== 'object' || !('id' in domain.hostedZone)) return [];
+  const controlled: readonly Step[] =
+    primary === 'us-east-1'
+      ? [
+          {
+            does: 'Route 53, CloudFront and IAM are controlled from us-east-1 for the whole world: while it does not answer, what stands there goes on and nothing of it can be changed. Wait for them first.',
+          },
+        ]
+      : [];
+  if (typeof domain.hostedZone !== 'object' || !('id' in domain.hostedZone)) return controlled;
   return [
+    ...controlled,
     {
       does: 'The records of the site are there and belong to a stack in the lost region: delete those of the domain by hand, or the new stack cannot make them.',
       commands: [

@@ -9,6 +9,17 @@ export type LogsKey = Resource<'AWS::KMS::Key'>;
 /** What the names of the firewall's log groups begin with: AWS WAF logs to no others. */
 export const FIREWALL_LOGS = 'aws-waf-logs-';
 
+/** What the stars of AWS's example stand for ("Encrypt log data in CloudWatch Logs using AWS KMS"), without key pairs. */
+const LOGS_ACTIONS = [
+  'Encrypt',
+  'Decrypt',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+  'DescribeKey',
+];
+
 /**
  * Encrypts log groups of this deployment in one region: a key is of its region, as log groups are. `prefixes`: what the
  * names of the groups begin with, before the name of the deployment.
@@ -36,7 +47,7 @@ export function declareLogsKey(t: Template, config: Config, prefixes: readonly s
         Sid: 'LogsServiceEncrypts',
         Effect: 'Allow',
         Principal: { Service: sub`logs.${aws.region}.${aws.urlSuffix}` },
-        Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+        Action: LOGS_ACTIONS.map((action) => `kms:${action}`),
         Resource: '*',
         Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arns.length === 1 ? arns[0] : arns } },
       }),

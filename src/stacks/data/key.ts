@@ -1,12 +1,11 @@
-import { policyDocument } from '../../cfn/policy.ts';
+import { ACCOUNT_DELEGATES, policyDocument } from '../../cfn/policy.ts';
 import type { Resource, Template } from '../../cfn/template.ts';
-import { aws, sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
 
 export type DataKey = Resource<'AWS::KMS::Key'>;
 
-/** The key of everything at rest in this stack. */
+/** The key of what this stack keeps, but for what CloudFront and log delivery must read or write. */
 export function declareDataKey(t: Template, config: Config): DataKey {
   t.section('Encryption key');
   return declareKey(t, config, {
@@ -14,8 +13,8 @@ export function declareDataKey(t: Template, config: Config): DataKey {
     of: 'data at rest',
     suffix: 'data',
     why:
-      'Encrypts everything at rest here: database, snapshots, cache, files, releases, secrets. A key of our own, so that its ' +
-      'policy can be read and changed. Lost, all of that is lost.',
+      `Encrypts what lies here: ${encrypted(config)}. Images and logs have S3's own key. A key of our own, so that its policy ` +
+      'can be read and changed. Lost, all of that is lost.',
     notes: {
       KeyPolicy:
         'Nobody is named: IAM policies of this account decide who may use it. RDS, EFS, ElastiCache and Secrets ' +
@@ -23,6 +22,14 @@ export function declareDataKey(t: Template, config: Config): DataKey {
     },
   });
 }
+
+const encrypted = ({ application, data }: Config): string =>
+  [
+    'database, snapshots, cache',
+    ...(data.sharedFiles === false ? [] : ['files']),
+    ...(application === 'php-nginx' ? ['releases'] : []),
+    'secrets',
+  ].join(', ');
 
 interface KeyParts {
   readonly id: string;
@@ -45,13 +52,7 @@ export function declareKey(t: Template, config: Config, { id, of, suffix, why, n
     Properties: {
       Description: `${config.sized.stackName}: ${of}`,
       EnableKeyRotation: true,
-      KeyPolicy: policyDocument({
-        Sid: 'ByIamPolicies',
-        Effect: 'Allow',
-        Principal: { AWS: sub`arn:${aws.partition}:iam::${aws.accountId}:root` },
-        Action: 'kms:*',
-        Resource: '*',
-      }),
+      KeyPolicy: policyDocument(ACCOUNT_DELEGATES),
       Tags: nameTag(config, suffix),
     },
   });

@@ -46,7 +46,7 @@ function declareIpv6Block(t: Template, config: Config, vpc: Vpc): Ipv6Block | un
 
 export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
   const ipv6 = declareIpv6Block(t, config, vpc);
-  t.section('Public tier: load balancer, NAT, bastion');
+  t.section(`Public tier: ${standInPublic(config)}`);
   const gateway = t.resource('InternetGateway', {
     why: 'The only door to the internet; only the public subnets have a route to it.',
     Type: 'AWS::EC2::InternetGateway',
@@ -59,7 +59,7 @@ export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
   });
   const publicRoutes = routeTable(t, config, vpc, 'PublicRoutes', 'Public subnets share one way out.', 'public');
   t.resource('PublicDefaultRoute', {
-    why: 'What makes these subnets public. Instances never stand in them: only the balancer, NAT gateways and the bastion.',
+    why: `What makes these subnets public. Instances never stand in them, only: ${standInPublic(config)}.`,
     Type: 'AWS::EC2::Route',
     DependsOn: attachment,
     Properties: { RouteTableId: publicRoutes.ref, DestinationCidrBlock: '0.0.0.0/0', GatewayId: gateway.ref },
@@ -92,8 +92,17 @@ export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
 const NO_WAY_OUT =
   'No route but the local one: nothing in the data subnets can reach the internet or be reached from it, whatever a security group says.';
 
+/** What has a public address. */
+function standInPublic({ network: { nat, bastion } }: Config): string {
+  const others = [
+    ...(nat === 'zonal' || nat === 'single' ? ['NAT'] : []),
+    ...(bastion.mode === 'ssh' ? ['bastion'] : []),
+  ];
+  return ['load balancer', ...others].join(', ');
+}
+
 const WHY: Record<'Public' | 'App' | 'Data', string> = {
-  Public: 'No address is assigned by itself: the balancer, NAT gateways and the bastion bring their own.',
+  Public: 'No address is assigned by itself: what stands here brings its own.',
   App: 'Instances, without public addresses.',
   Data: 'Database, cache and mount targets.',
 };

@@ -80,7 +80,7 @@ function declareKey(t: Template, config: Config, { events }: Publishers): Resour
     Sid,
     Effect: 'Allow',
     Principal: { Service },
-    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
     Resource: '*',
     ...(Condition === undefined ? {} : { Condition }),
   });

@@ -69,7 +69,7 @@ function whatIsSaidArrives(deployment: Wired): readonly string[] {
     return heard.flatMap((topic) => {
       const [key] = resourcesIn(property(topic, 'KmsMasterKeyId'), 'AWS::KMS::Key');
       const own = policies.filter((policy) => resourcesIn(property(policy, 'Topics'), TOPIC).includes(topic));
-      const keyAdmits = key !== undefined && admits(property(key, 'KeyPolicy'), service, 'kms:GenerateDataKey*');
+      const keyAdmits = key !== undefined && admits(property(key, 'KeyPolicy'), service, 'kms:GenerateDataKey');
       const topicAdmits = own.some((policy) => admits(property(policy, 'PolicyDocument'), service, 'sns:Publish'));
       return [
         ...(keyAdmits ? [] : [`${nameOf(speaker)} cannot use the key of ${nameOf(topic)}`]),

@@ -20,7 +20,7 @@ export const network: readonly Suppression[] = [
     type: 'AWS::EC2::Route',
     id: /^PublicDefaultRoute(Ipv6)?$/,
     checks: { guard: ['NO_UNRESTRICTED_ROUTE_TO_IGW'] },
-    reason: 'What makes a subnet public. Balancer, NAT gateways and bastion stand there, instances never.',
+    reason: 'What makes a subnet public; instances never stand there.',
   },
   ...(['AWS::EC2::NetworkAcl', 'AWS::EC2::NetworkAclEntry'] as const).map((type) => ({
     type,

@@ -1,12 +1,25 @@
+import type { Config } from '../../config/schema.ts';
 import type { Suppression } from '../suppression.ts';
+
+/** Whether the instances read or write objects of our buckets. */
+const namesObjects = ({ compute: { release }, data: { images } }: Config): boolean =>
+  images.store === 's3' || (release !== 'none' && 'version' in release);
 
 /** Policies of roles, in every stack. */
 export const policies: readonly Suppression[] = [
   {
     type: 'AWS::IAM::ManagedPolicy',
     id: /^InstancePolicy$/,
+    when: namesObjects,
     checks: { cdk_nag: ['AwsSolutions-IAM5'] },
     reason: 'Stars stand for objects in our buckets, and for the id of the group, which is made after its policy.',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    id: /^InstancePolicy$/,
+    when: (config) => !namesObjects(config),
+    checks: { cdk_nag: ['AwsSolutions-IAM5'] },
+    reason: 'Stars stand for the id and the end of the name of the group, which is made after its policy.',
   },
   {
     type: 'AWS::IAM::ManagedPolicy',
