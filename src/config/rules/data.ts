@@ -192,6 +192,20 @@ const bursting = rule(
   },
 );
 
+/** nginx opens files without a time limit, and EFS is mounted `hard`: `open` waits as long as the file system is away. */
+const imagesHoldUp = rule(
+  'images-hold-up-pages',
+  ['application', 'environment', 'data.images', 'edge.cdn'],
+  function* ({ application, data, sized }) {
+    if (!sized.production || application !== 'php-nginx' || data.images.store !== 'sharedFiles') return;
+    yield warning(
+      'data.images.store',
+      'sharedFiles: while the file system hangs, a few requests for images hold up every page of an instance',
+      'store: s3, with edge.cdn, keeps them away from the instances',
+    );
+  },
+);
+
 const burstableDatabase = rule(
   'burstable-database',
   ['data.database.instance', 'environment'],
@@ -221,5 +235,6 @@ export const dataRules: readonly Rule[] = [
   imageStore,
   filesNeeded,
   bursting,
+  imagesHoldUp,
   burstableDatabase,
 ];

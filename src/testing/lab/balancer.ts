@@ -23,7 +23,7 @@ const NONE_UP = 503;
 export async function startBalancer(
   folder: string,
   machines: readonly Machine[],
-  { health }: Platform,
+  { health, answerWithin }: Platform,
 ): Promise<Balancer> {
   const file = join(folder, 'haproxy.cfg');
   const socket = join(folder, 'haproxy.sock');
@@ -38,8 +38,8 @@ defaults
   option http-keep-alive
   retries 0
   timeout connect 10s
-  timeout client 60s
-  timeout server 60s
+  timeout client ${answerWithin}s
+  timeout server ${answerWithin}s
   timeout check ${health.timeout}s
 frontend visitors
   bind ${ADDRESSES.balancer}:80
@@ -53,7 +53,7 @@ ${machines.map(({ name, address }) => `  server ${name} ${address}:80 ${check}\n
   );
   const service: Service = start('haproxy', ['-db', '-f', file]);
   const url = `http://${ADDRESSES.balancer}`;
-  await until('the balancer answers', 20, async () => {
+  await until('the balancer answers', 60, async () => {
     if (service.child.exitCode !== null) throw new Error(`the balancer ended: ${service.printed()}`);
     const status = (await get(`${url}/`))?.status ?? NONE_UP;
     return status !== NONE_UP || undefined;

@@ -16,26 +16,28 @@ export const words = (text: string): readonly string[] => text.split(' ');
 
 /** Runs a program to its end. @throws {Error} with what it printed when it fails. */
 export function must(program: string, args: readonly string[], input = ''): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { input, encoding: 'utf8', env: CLEAN });
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    input,
+    encoding: 'utf8',
+    env: CLEAN,
+    timeout: 120_000,
+  });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}\n${error?.message ?? ''}${stdout}${stderr}`);
   return stdout;
 }
 
 /** Runs a program to its end, both outputs as one; after `seconds` it is killed and its status is 137. */
 export async function run(program: string, args: readonly string[], seconds = 120): Promise<Ran> {
-  const child = spawn(program, args, { env: CLEAN, stdio: ['ignore', 'pipe', 'pipe'] });
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (out += String(text)));
-  const limit = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
-  const status = await new Promise<number>((resolve) => {
-    child.on('error', (error) => {
-      out += error.message;
-      resolve(127);
-    });
-    child.on('close', (code) => resolve(code ?? 137));
+  const { child, ended, printed } = start(program, args);
+  let limit: NodeJS.Timeout | undefined;
+  // What it started may live on and keep its outputs open: nobody waits for that.
+  const late = new Promise<void>((resolve) => {
+    limit = setTimeout(resolve, seconds * 1000);
   });
+  await Promise.race([ended, late]);
   clearTimeout(limit);
-  return { status, out };
+  child.kill('SIGKILL');
+  return { status: child.exitCode ?? (child.pid === undefined ? 127 : 137), out: printed() };
 }
 
 /** Starts a program that stays. What it prints is kept for {@link Service.printed}. */
@@ -60,16 +62,22 @@ export interface Service {
   printed(): string;
 }
 
-/** Asks until the answer is not undefined. @throws {Error} after `seconds`, naming what was waited for. */
+/**
+ * Asks until the answer is not undefined. When `over` says that nothing can bring it any more, one more look is taken.
+ * @throws {Error} then, or after `seconds`, naming what was waited for.
+ */
 export async function until<T>(
   what: string,
   seconds: number,
   ask: () => T | undefined | Promise<T | undefined>,
+  over: () => boolean = () => false,
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
+    const last = over();
     const answer = await ask();
     if (answer !== undefined) return answer;
+    if (last) throw new Error(`${what}: it ended without`);
     if (Date.now() > deadline) throw new Error(`${what}: not within ${seconds} s`);
     await wait(50);
   }

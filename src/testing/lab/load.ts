@@ -11,6 +11,8 @@ export interface Seen {
   readonly lost: number;
   readonly failed: number;
   readonly broken: number;
+  /** Seconds from the first bad answer to the last. */
+  readonly span: number;
   readonly seconds: number;
   /** Milliseconds that half of the requests, and 99 of 100, stayed below. */
   readonly p50: number;
@@ -50,8 +52,9 @@ export async function load(asked: Load): Promise<Seen> {
   const files = { script: join(folder, 'load.lua'), sessions: join(folder, 'sessions') };
   writeFileSync(files.script, script);
   writeFileSync(files.sessions, sessions.map((id) => `${id}\n`).join(''));
+  // Longer than the balancer waits: wrk counts a request anew each time it finds it late, the balancer answers it once.
   const options = words(
-    `-t 1 -c ${connections} -d ${seconds} --timeout 30 -s ${files.script} http://${host}${path} -- ${files.sessions}`,
+    `-t 1 -c ${connections} -d ${seconds} --timeout 120 -s ${files.script} http://${host}${path} -- ${files.sessions}`,
   );
   const wrk = start('wrk', [...options, answer]);
   const end = (): boolean => wrk.child.kill('SIGINT');
@@ -73,6 +76,16 @@ export async function logIn(visitors: number, host: string = ADDRESSES.balancer)
     const id = /PHPSESSID=([^;]+)/.exec(answer?.headers.get('set-cookie') ?? '')?.[1];
     if (answer?.body !== 'ok-42' || id === undefined) throw new Error(`no login: ${answer?.status} ${answer?.body}`);
     ids.push(id);
+  }
+  return ids;
+}
+
+/** Visitors whom the platform knows from then on. @throws {Error} when it does not. */
+export async function knownVisitors(visitors: number): Promise<readonly string[]> {
+  const ids = await logIn(visitors);
+  for (const id of ids) {
+    const answer = await get(`http://${ADDRESSES.balancer}/who.php`, { cookie: `PHPSESSID=${id}` });
+    if (answer?.body !== KNOWN) throw new Error(`logged in, and not known: ${answer?.status} ${answer?.body}`);
   }
   return ids;
 }

@@ -16,6 +16,8 @@ export interface Machine {
   readonly steps: { readonly step: string; readonly at: number }[];
   /** Runs the user data once, as cloud-init does, and gives its exit code. */
   boot(userData: string, seconds?: number): Promise<Ran>;
+  /** True while the user data runs, or the service that it starts at its end: afterwards nothing more comes of a boot. */
+  booting(): boolean;
   /** Runs bash in the instance, as root. */
   sh(script: string, seconds?: number): Promise<Ran>;
   /** A request over the network, as the balancer would send it. */
@@ -69,7 +71,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   const shared = spawn('bindfs', ['-f', ...as(docker), docker?.files.folder ?? options.shared, join(folder, 'efs')], {
     env: CLEAN,
   });
-  await until('the shared files are mounted', 10, () => existsSync(join(folder, 'efs/.here')) || undefined);
+  await until('the shared files are mounted', 60, () => existsSync(join(folder, 'efs/.here')) || undefined);
   connect(name, address);
   const unshared = ['--mount', '--pid', '--uts', '--ipc', '--fork', '--kill-child=KILL'];
   const sandbox = join(folder, 'sandbox');
@@ -84,7 +86,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
   );
   let complaint = '';
   outer.stderr.on('data', (text) => (complaint += String(text)));
-  await until('the sandbox is up', 20, () => {
+  await until('the sandbox is up', 60, () => {
     if (outer.exitCode !== null) throw new Error(`the sandbox of ${name} ended: ${complaint}`);
     return existsSync(join(folder, 'lab/up')) || undefined;
   });
@@ -94,6 +96,7 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     run('nsenter', [...enter, 'bash', '-c', script], seconds);
   const read = (path: string): string => textOf(`/proc/${pid}/root${path}`);
   const steps: Machine['steps'] = [];
+  let inUserData = false;
   return {
     name,
     address,
@@ -108,8 +111,10 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
         () => read('/var/log/ztech-boot.log'),
         () => outer.exitCode === null && outer.signalCode === null,
       );
-      return sh('bash /lab/user-data', seconds);
+      inUserData = true;
+      return sh('bash /lab/user-data', seconds).finally(() => (inUserData = false));
     },
+    booting: () => inUserData || read('/run/lab-units/ztech-serve.keeper') !== '',
     get: (path, headers, seconds) => get(`http://${address}${path}`, headers, seconds),
     closed: async () => (await run('curl', ['-s', '-m', '5', `http://${address}/`], 10)).status === 7,
     async powerOff() {

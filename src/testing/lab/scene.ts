@@ -28,6 +28,13 @@ export async function strike(): Promise<void> {
   for (const machine of [a, b]) if (machine?.gone() === false) await machine.kill();
 }
 
+/** What the instances of the scene logged last, for a check that failed on it. */
+export async function complaints(): Promise<string> {
+  const { a, b } = (await current) ?? {};
+  const logs = [a, b].map((machine) => machine?.read('/var/log/nginx/error.log').slice(-500) ?? '');
+  return logs.join('').trim() === '' ? '' : `\nlast in the logs of its instances:\n${logs.join('\n')}`;
+}
+
 async function setUp(lab: Lab): Promise<Scene> {
   const { release } = lab.platforms;
   const [a, b] = await Promise.all([served(lab, release.userData), served(lab, release.userData)]);
@@ -51,10 +58,15 @@ export async function served(lab: Lab, userData: string, docker?: Docker): Promi
 /** What the instance signalled to CloudFormation. @throws {Error} with its boot log when it says nothing. */
 export async function outcome({ aws }: Lab, machine: Machine, seconds: number): Promise<unknown> {
   try {
-    return await until(`${machine.name} signals`, seconds, () => {
-      const call = aws.calls.find(({ from, action }) => from === machine.address && action === 'SignalResource');
-      return call?.parameters['Status'];
-    });
+    return await until(
+      `${machine.name} signals`,
+      seconds,
+      () =>
+        aws.calls.find(({ from, action }) => from === machine.address && action === 'SignalResource')?.parameters[
+          'Status'
+        ],
+      () => !machine.booting(),
+    );
   } catch (error) {
     throw new Error(`${String(error)}\n${tail(machine)}`, { cause: error });
   }

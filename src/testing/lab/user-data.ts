@@ -14,7 +14,9 @@ export interface Platform {
   readonly userData: string;
   /** The user and the group as whom EFS acts behind the access point; undefined without shared files. */
   readonly filesUser: { readonly uid: string; readonly gid: string } | undefined;
-  /** The balancer's health check and drain, in seconds, as the target group has them. */
+  /** Seconds that the balancer waits for an answer. */
+  readonly answerWithin: number;
+  /** The balancer's health check, in seconds, as the target group has it. */
   readonly health: {
     readonly path: string;
     readonly interval: number;
@@ -44,6 +46,7 @@ export function platformOf(config: Config, values: Values): Platform {
   return {
     userData: text(script, values),
     filesUser: isMap(user) ? { uid: String(user['Uid']), gid: String(user['Gid']) } : undefined,
+    answerWithin: idleTimeout(one('AWS::ElasticLoadBalancingV2::LoadBalancer')),
     health: {
       path: String(property(targets, 'HealthCheckPath')),
       interval: seconds('HealthCheckIntervalSeconds'),
@@ -52,6 +55,16 @@ export function platformOf(config: Config, values: Values): Platform {
       unhealthy: Number(property(targets, 'UnhealthyThresholdCount') ?? UNHEALTHY_BY_DEFAULT),
     },
   };
+}
+
+function idleTimeout(balancer: WiredResource): number {
+  const attributes = property(balancer, 'LoadBalancerAttributes');
+  const found = (Array.isArray(attributes) ? attributes : []).find(
+    (attribute) => isMap(attribute) && attribute['Key'] === 'idle_timeout.timeout_seconds',
+  );
+  const seconds = Number(isMap(found) ? found['Value'] : undefined);
+  if (!(seconds > 0)) throw new Error('the balancer has no idle timeout');
+  return seconds;
 }
 
 function text(value: Resolved, values: Values): string {

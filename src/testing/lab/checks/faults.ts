@@ -47,21 +47,28 @@ async function survived(lab: Lab, machine: Machine, page: string): Promise<strin
 
 async function givenBack(lab: Lab, machine: Machine, { step = '', mute = false }: Fault): Promise<string> {
   const failed = `FAILED step='${step}'`;
-  const event = await until(`${failed} on the console`, PATIENCE, () => {
-    const line = machine
-      .read('/dev/console')
-      .split('\n')
-      .find((text) => text.startsWith('FAILED'));
-    return line;
-  }).catch((error: unknown) => {
+  const event = await until(
+    `${failed} on the console`,
+    PATIENCE,
+    () =>
+      machine
+        .read('/dev/console')
+        .split('\n')
+        .find((text) => text.startsWith('FAILED')),
+    () => !machine.booting(),
+  ).catch((error: unknown) => {
     throw new Error(`${String(error)}${tail(machine)}`, { cause: error });
   });
   expect(event.startsWith(failed), `expected ${failed}, found ${event}`);
   if (!mute) {
     expect((await outcome(lab, machine, PATIENCE)) === 'FAILURE', 'it signalled success');
-    await until('the launch hook is answered', PATIENCE, () => asked(lab, machine, 'CompleteLifecycleAction')[0]);
-    const [hook] = asked(lab, machine, 'CompleteLifecycleAction');
-    expect(hook?.parameters['LifecycleActionResult'] === 'ABANDON', 'it did not abandon its launch');
+    const hook = await until(
+      'the launch hook is answered',
+      PATIENCE,
+      () => asked(lab, machine, 'CompleteLifecycleAction')[0],
+      () => !machine.booting(),
+    );
+    expect(hook.parameters['LifecycleActionResult'] === 'ABANDON', 'it did not abandon its launch');
     const logged = asked(lab, machine, 'PutLogEvents').map(({ parameters }) => JSON.stringify(parameters));
     expect(
       logged.some((text) => text.includes(failed)),

@@ -28,7 +28,12 @@ export const lifecycle: readonly Check[] = [
       const machine = await lab.machine('warm');
       machine.metadata.state = 'Warmed:Stopped';
       await machine.boot(lab.platforms.release.userData);
-      await until(`the hook is answered${tail(machine)}`, 120, () => hooks(lab, machine)[0]);
+      await until(
+        'the hook is answered',
+        120,
+        () => hooks(lab, machine)[0],
+        () => !machine.booting(),
+      );
       expect(await machine.closed(), 'its port is open in the warm pool');
       expect(signals(lab, machine).length === 0, 'it signalled from the warm pool');
       await machine.powerOff();
@@ -53,9 +58,10 @@ export const lifecycle: readonly Check[] = [
       expect(await machine.closed(), 'it serves while it is off');
       await machine.powerOn();
       await until(
-        `it serves again${tail(machine)}`,
+        'it serves again',
         120,
         async () => (await machine.get('/healthz'))?.body === 'ok-42' || undefined,
+        () => !machine.booting(),
       );
       expect(signals(lab, machine).length === 1, 'it signalled again');
       await machine.kill();

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { CACHE_PROGRAM } from '../cache.ts';
 import { expect, type Check } from '../check.ts';
-import { get, must, until } from '../commands.ts';
+import { get, until } from '../commands.ts';
+import { hostName } from '../host.ts';
 import type { Lab } from '../lab.ts';
 import { failuresOf, KNOWN, load, logIn, rateOf, requestsOf, type Seen } from '../load.ts';
 import type { Machine } from '../machine.ts';
@@ -35,7 +33,7 @@ const STORAGES: readonly Storage[] = [
 ];
 
 /** Visitors of the disk test, and rounds of the table: medians of three are steady to a few percent on a quiet machine. */
-const [VISITORS, ROUNDS, SECONDS] = [50, 3, 4];
+const [VISITORS, ROUNDS, SECONDS] = [50, 3, 3];
 
 export const throughput: readonly Check[] = [
   {
@@ -128,18 +126,10 @@ function table(seen: ReadonlyMap<Storage, readonly Seen[]>, lost: ReadonlyMap<St
     return `| ${storage.name} | ${rate.toLocaleString('en')} | ${(rate / base).toFixed(2)} | ${p99.toFixed(0)} ms | ${lost.get(storage) ?? ''} |`;
   });
   return [
-    `One instance, ${VISITORS} visitors, 16 connections, medians of ${ROUNDS} runs in turn; ${machineName()}:`,
+    `One instance, ${VISITORS} visitors, 16 connections, medians of ${ROUNDS} runs in turn; ${hostName()}:`,
     '',
     '| sessions | requests a second | to generated | p99 | lost updates of one visitor |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
-}
-
-function machineName(): string {
-  const [cpu] = cpus();
-  const version = (program: string, ...args: string[]): string => /[\d.]{3,}/.exec(must(program, args))?.[0] ?? '';
-  const system = /PRETTY_NAME="([^"]+)"/.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'Linux';
-  const software = `PHP ${version('php', '--version')}, ${CACHE_PROGRAM} ${version(`${CACHE_PROGRAM}-server`, '--version')}`;
-  return `${cpus().length} x ${cpu?.model ?? 'CPU'}, ${system}, ${software}, ${new Date().toISOString().slice(0, 10)}`;
 }

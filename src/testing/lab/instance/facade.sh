@@ -16,7 +16,6 @@ cat > /etc/php-fpm.conf << 'EOF'
 [global]
 pid = /run/php-fpm/php-fpm.pid
 error_log = /var/log/php-fpm/error.log
-daemonize = yes
 include = /etc/php-fpm.d/*.conf
 EOF
 # Ships as the package's own pool; the boot replaces it.

@@ -49,11 +49,24 @@ check() {
 is_running() { [[ -e $state/$1.keeper ]] && kill -0 "$(cat "$state/$1.keeper")" 2> /dev/null; }
 main_pid() { cat "$state/$1.pid" 2> /dev/null || true; }
 
-# One command line of a unit, as systemd runs it: without the environment of whoever asked.
-execute() {
+# One command line of a unit in place of this shell, as systemd runs it: without the environment of whoever asked.
+become() {
   local line=$2
   [[ $line == -* ]] && line=${line#-}
-  env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin MAINPID="$(main_pid "$1")" LANG=C.UTF-8 bash -c "exec $line"
+  exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin MAINPID="$(main_pid "$1")" LANG=C.UTF-8 \
+    NOTIFY_SOCKET="$state/$1.notify" bash -c "exec $line"
+}
+execute() { (become "$@"); }
+
+# Prints a line as soon as the socket of a unit exists, and ends when the unit has said there that it is ready.
+listen() {
+  python3 -c '
+import socket, sys
+ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+ear.bind(sys.argv[1])
+ear.settimeout(60)
+print("listening", flush=True)
+while b"READY=1" not in ear.recv(4096): pass' "$state/$1.notify"
 }
 
 start_once() {
@@ -66,8 +79,17 @@ start_once() {
   if [[ $(setting "$unit" Type) == forking ]]; then
     execute "$unit" "$(setting "$unit" ExecStart)" || return 1
     cp "$(setting "$unit" PIDFile)" "$state/$unit.pid"
+  elif [[ $(setting "$unit" Type) == notify ]]; then
+    rm -f "$state/$unit.notify"
+    coproc EAR { listen "$unit"; }
+    read -r -u "${EAR[0]}" || return 1
+    become "$unit" "$(setting "$unit" ExecStart)" &
+    echo "$!" > "$state/$unit.pid"
+    # Ready, or ended.
+    while kill -0 "$EAR_PID" 2> /dev/null && kill -0 "$(main_pid "$unit")" 2> /dev/null; do sleep 0.05; done
+    kill "$EAR_PID" 2> /dev/null && return 1
   else
-    execute "$unit" "$(setting "$unit" ExecStart)" &
+    become "$unit" "$(setting "$unit" ExecStart)" &
     echo "$!" > "$state/$unit.pid"
   fi
   touch "$state/$unit.started"
