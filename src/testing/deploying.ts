@@ -35,7 +35,7 @@ export const clockOf = (fake: FakeAws): Clock => ({
   },
 });
 
-/** Waiting lets all that is under way end: for deployments that only have to have happened. A tenth of the polls. */
+/** Waiting lets all that is under way end: for deployments that only have to have happened. Few polls. */
 export const swiftClockOf = (fake: FakeAws): Clock => ({
   now: () => fake.clock.now(),
   sleep: async (milliseconds, signal) => {
