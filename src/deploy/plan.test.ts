@@ -60,6 +60,15 @@ describe('what a deployment would do, from the templates alone', () => {
     expect(row?.consequences).toEqual(['AWS documents that changing DBInstanceClass interrupts it']);
   });
 
+  test.each([
+    ['more days of backups', 'BackupRetentionPeriod', { data: { database: { backupRetentionDays: 21 } } }],
+    ['another minor version', 'EngineVersion', { data: { database: { version: '8.4.9' } } }],
+  ])('%s: an interruption, though other properties of the database would replace it', (_, property, changes) => {
+    const [row] = between(ztech, of(changes)).reviews.flatMap((review) => review.rows);
+    expect(row).toMatchObject({ id: 'Data/Database', action: 'update', certainty: 'certain' });
+    expect(row?.consequences).toEqual([`AWS documents that changing ${property} interrupts it`]);
+  });
+
   test('other addresses: subnets are replaced with what stands in them, and the words say which data is in danger', () => {
     const one = between(ztech, of({ network: { cidr: '10.44.0.0/16' } }));
     const all = rows(one);

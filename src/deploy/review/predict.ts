@@ -1,6 +1,6 @@
 import type { PlainResource } from '../../cfn/read.ts';
 import type { ChangeDetail, ChangeSet, ResourceChange } from '../port.ts';
-import { recreates } from './effects.ts';
+import { interruption, recreates } from './effects.ts';
 import { propertyOf } from './properties.ts';
 import { referencesIn } from './settle.ts';
 import type { ResourceDifference } from './template-diff.ts';
@@ -70,11 +70,16 @@ function changeOf(
   };
 }
 
-/** Of a type that the specification does not know, nobody can tell. */
+/**
+ * As CloudFormation puts it: what may only follow from another change makes a replacement conditional, however sure the
+ * property itself would be. Of a type that the specification does not know, nobody can tell.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html
+ */
 function replacementOf(type: string, details: readonly ChangeDetail[]): ResourceChange['replacement'] {
-  const asks = details.map(({ requiresRecreation }) => requiresRecreation);
-  if (asks.includes('Always')) return 'True';
-  return asks.includes('Conditionally') || recreates(type, '') === undefined ? 'Conditional' : 'False';
+  const asking = details.filter(({ requiresRecreation: asks }) => asks === 'Always' || asks === 'Conditionally');
+  const sure = asking.some((one) => one.requiresRecreation === 'Always' && one.evaluation === 'Static');
+  if (sure) return 'True';
+  return asking.length > 0 || recreates(type, '') === undefined ? 'Conditional' : 'False';
 }
 
 /** The properties and attributes that differ, then those that read something. */
@@ -103,7 +108,8 @@ function detail(
 ): ChangeDetail {
   // What stands beside the properties never replaces.
   const beside = !(name in Properties) && ATTRIBUTES.has(name);
-  const asks = beside ? 'never' : recreates(Type, name);
+  // The specification's "maybe" of what the documentation calls an interruption: no change set is needed to know better.
+  const asks = beside || interruption(Type, name) !== undefined ? 'never' : recreates(Type, name);
   return {
     attribute: beside ? name : 'Properties',
     name: beside ? undefined : name,

@@ -170,10 +170,24 @@ function isSame(row: Row, attribute: string | undefined, context: Context): bool
 }
 
 /**
- * Attributes that are, or are made of, the physical id, of every type that has them: `GroupId` of security groups,
- * `AllocationId` of addresses, the domain name that S3 makes of a bucket's name.
+ * Attributes that are, or are made of, the physical id, of every type that has them, and names that AWS gives once, when it
+ * makes the resource: `GroupId` of security groups, `AllocationId` of addresses, the domain names of buckets, balancers and
+ * distributions, the host name of a database.
  */
-const IDENTITIES = new Set(['Arn', 'GroupId', 'AllocationId', 'RegionalDomainName']);
+const IDENTITIES = new Set([
+  'AllocationId',
+  'Arn',
+  'CanonicalHostedZoneID',
+  'DBClusterArn',
+  'DBInstanceArn',
+  'DNSName',
+  'DomainName',
+  'Endpoint.Address',
+  'GroupId',
+  'LoadBalancerFullName',
+  'RegionalDomainName',
+  'TargetGroupFullName',
+]);
 
 const isIdentity = (attribute: string | undefined): boolean => attribute === undefined || IDENTITIES.has(attribute);
 
