@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../cli/folder.ts';
 import { FIXTURES, changed, fixture, fixturePath, oddConfigs } from '../testing/configs.ts';
+import { changes } from '../testing/changes-page.ts';
 import { buildDeployment, deploymentYaml } from './deployment.ts';
 
 /** The committed folders are what the fixtures generate: `npx vitest run -u` rewrites them after a change that is meant. */
@@ -127,3 +128,13 @@ describe('a zone more', () => {
     for (const [id, cidr] of before) expect(after.get(id)).toBe(cidr);
   });
 });
+
+it(
+  'what a change of each key does is the page that reviewers read, and moves nothing that stays',
+  { timeout: 240_000 },
+  async () => {
+    const { page, moved } = changes();
+    expect(moved).toEqual([]);
+    await expect(page).toMatchFileSnapshot('../../fixtures/changes.md');
+  },
+);
