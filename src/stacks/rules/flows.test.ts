@@ -163,6 +163,13 @@ const cases: readonly Case[] = [
     [['network', 'Leftover', { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'x' } }]],
     /Leftover has no member/,
   ],
+  [
+    'every security group names its egress',
+    'the database may call anybody',
+    ztech,
+    [['network', 'DatabaseGroup/Properties/SecurityGroupEgress', undefined]],
+    /DatabaseGroup may call anybody/,
+  ],
 ];
 
 seesMistakes(flowRules, cases);

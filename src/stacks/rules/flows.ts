@@ -1,6 +1,6 @@
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
-import { nameOf, property, violations, type Rule } from './rule.ts';
+import { listOf, nameOf, property, violations, type Rule } from './rule.ts';
 import { BALANCER, bastions, fleets, groupsOf, isNothing, openings, type Opening } from './topology.ts';
 
 /** Who talks to whom: every conversation the platform needs, open on both sides, and no other. */
@@ -197,6 +197,16 @@ function everyGroupHasMembers(deployment: Wired): readonly string[] {
   );
 }
 
+/** A group that names no egress may call the whole world: EC2 adds that rule to groups which come without one. */
+function everyGroupNamesItsEgress(deployment: Wired): readonly string[] {
+  return violations(
+    deployment.ofType('AWS::EC2::SecurityGroup'),
+    (group) =>
+      listOf(property(group, 'SecurityGroupEgress')).length === 0 &&
+      `${nameOf(group)} may call anybody: it names no egress`,
+  );
+}
+
 const peerText = (peer: Opening['peer']): string => (typeof peer === 'string' ? peer : nameOf(peer));
 
 const describe = ({ group, direction, peer, ports, heldBy }: Opening): string =>
@@ -209,4 +219,5 @@ export const flowRules: readonly Rule[] = [
   { name: 'the database admits one group', check: databaseAdmitsOneGroup },
   { name: 'SSH only from the bastion', check: sshOnlyFromBastion },
   { name: 'every security group has members', check: everyGroupHasMembers },
+  { name: 'every security group names its egress', check: everyGroupNamesItsEgress },
 ];

@@ -3,6 +3,33 @@ import { keyRules } from './keys.ts';
 
 const cases: readonly Case[] = [
   [
+    'keys admit nobody else',
+    'a service that encrypts nothing with it',
+    ztech,
+    [
+      [
+        'data',
+        'DataKey/Properties/KeyPolicy/Statement/-',
+        { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'kms:Decrypt', Resource: '*' },
+      ],
+    ],
+    /DataKey admits s3\.amazonaws\.com, who encrypts nothing with it/,
+  ],
+  [
+    'keys admit nobody else',
+    'a service that may change the key',
+    ztech,
+    [['operations', 'AlarmsKey/Properties/KeyPolicy/Statement/1/Action', ['kms:Decrypt', 'kms:PutKeyPolicy']]],
+    /AlarmsKey lets cloudwatch\.amazonaws\.com kms:PutKeyPolicy/,
+  ],
+  [
+    'keys admit nobody else',
+    'the logs of everybody',
+    ztech,
+    [['network', 'LogsKey/Properties/KeyPolicy/Statement/1/Condition', undefined]],
+    /LogsKey admits log groups that are not ours/,
+  ],
+  [
     'logs may use their key',
     'another prefix',
     ztech,

@@ -52,7 +52,43 @@ function keysLeaveTheRestToIam(deployment: Wired): readonly string[] {
   ]);
 }
 
+/** What a service does with a key that encrypts for it: none of it changes the key. */
+const USES = ['kms:Encrypt*', 'kms:Decrypt*', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'];
+
+/** Beside the account a policy admits the services that really use the key, for what they do, and no one else. */
+function keysAdmitNobodyElse(deployment: Wired, { sized }: Config): readonly string[] {
+  return deployment.ofType(KEY).flatMap((key) =>
+    violations(statements(key), (one) => {
+      if (textOf(at(one, 'Principal', 'AWS')).endsWith(':iam::${AWS::AccountId}:root')) return false;
+      const service = textOf(at(one, 'Principal', 'Service'));
+      const wider = listOf(at(one, 'Action'))
+        .map(textOf)
+        .filter((action) => !USES.includes(action));
+      if (wider.length > 0) return `${nameOf(key)} lets ${service} ${wider.join(', ')}`;
+      if (!usersOf(key, deployment).some((user) => service === user || service.startsWith(`${user}.`)))
+        return `${nameOf(key)} admits ${service || 'somebody'}, who encrypts nothing with it`;
+      const groups = listOf(at(one, 'Condition', 'ArnLike', 'kms:EncryptionContext:aws:logs:arn')).map(textOf);
+      const isOurs = groups.length > 0 && groups.every((group) => group.includes(`${sized.stackName}-`));
+      return service.startsWith('logs.') && !isOurs && `${nameOf(key)} admits log groups that are not ours`;
+    }),
+  );
+}
+
+/** Services that encrypt with a key: the logs, and who tells topics under it. */
+function usersOf(key: WiredResource, deployment: Wired): readonly string[] {
+  const isUnder = (one: WiredResource): boolean => resourcesIn(one.properties, KEY).includes(key);
+  const topics = deployment.ofType('AWS::SNS::Topic').filter(isUnder);
+  const tells = (one: WiredResource): boolean =>
+    resourcesIn(one.properties, 'AWS::SNS::Topic').some((topic) => topics.includes(topic));
+  return [
+    ...(deployment.ofType(LOG_GROUP).some(isUnder) ? [`logs.${key.region}`, 'logs.${AWS::Region}'] : []),
+    ...(deployment.ofType('AWS::CloudWatch::Alarm').some(tells) ? ['cloudwatch.amazonaws.com'] : []),
+    ...(deployment.ofType('AWS::Events::Rule').some(tells) ? ['events.amazonaws.com'] : []),
+  ];
+}
+
 export const keyRules: readonly Rule[] = [
+  { name: 'keys admit nobody else', check: keysAdmitNobodyElse },
   { name: 'logs may use their key', check: logsMayUseTheirKey },
   { name: 'keys leave the rest to IAM', check: keysLeaveTheRestToIam },
 ];
