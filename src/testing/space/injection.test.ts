@@ -34,7 +34,11 @@ const FILES = [
       zones: ['sa-east-1a', 'sa-east-1b'],
       bastion: { mode: 'ssh', from: ['198.51.100.0/24'], keyName: 'ops', instance: 't4g.nano' },
     },
-    data: { database: { restoreFrom: { snapshot: 'arn:aws:rds:sa-east-1:111122223333:snapshot:before' } } },
+    data: {
+      database: {
+        restoreFrom: { snapshot: 'arn:aws:rds:sa-east-1:111122223333:snapshot:before', masterUser: 'admin' },
+      },
+    },
     compute: {
       release: { version: '1.4.0', sha256: 'ab'.repeat(32) },
       scaling: {

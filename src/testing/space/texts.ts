@@ -142,6 +142,7 @@ const LARGEST = {
 /** What has to be so, too, for a feature to be possible: chance would find it in one of a thousand draws. */
 export const COMPANIONS: Readonly<Record<string, Changes>> = {
   'compute.capacity.min: at most 5000': LARGEST,
+  'compute.capacity.max: at most 5000': both(LARGEST, { compute: { capacity: { min: 2 } } }),
   'compute.scaling.schedule[].min: at most 5000': both(LARGEST, { compute: { capacity: { min: 2 } } }),
   'compute.scaling.schedule: 60 entries': both(LARGEST, { compute: { capacity: { min: 2 } } }),
   'data.database.serverless.minCapacity: at most 256': {
