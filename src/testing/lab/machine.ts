@@ -30,6 +30,8 @@ export interface Machine {
   /** Stops as an instance of a warm pool stops, or for a reboot: units end, /run is lost. */
   powerOff(): Promise<void>;
   powerOn(): Promise<void>;
+  /** The same without an orderly end. */
+  powerCut(): Promise<void>;
   /** A host that fails: no packet leaves it any more, nothing ends in order. */
   kill(): Promise<void>;
   /** True after {@link kill}. */
@@ -119,6 +121,9 @@ export async function makeMachine(options: MachineOptions): Promise<Machine> {
     closed: async () => (await run('curl', ['-s', '-m', '5', `http://${address}/`], 10)).status === 7,
     async powerOff() {
       await sh(`systemctl lab-power-off; ${POWER_CUT}`, 240);
+    },
+    async powerCut() {
+      await sh(POWER_CUT, 60);
     },
     async powerOn() {
       const { status, out } = await sh('systemctl lab-power-on', 60);

@@ -12,6 +12,7 @@ import { complaints } from './scene.ts';
 import { faults } from './checks/faults.ts';
 import { container } from './checks/wordpress-container.ts';
 import { wordpressFaults } from './checks/wordpress-faults.ts';
+import { wordpressOutages } from './checks/wordpress-outages.ts';
 import { wordpress } from './checks/wordpress.ts';
 
 const HELP = `npm run lab [-- --all] [--only REGEXP] [--json]
@@ -42,6 +43,7 @@ const CHECKS: readonly Check[] = [
   ...faults,
   ...wordpress,
   ...container,
+  ...wordpressOutages,
   ...wordpressFaults,
 ];
 

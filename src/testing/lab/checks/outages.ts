@@ -87,7 +87,8 @@ export function told(seen: Seen, bound: number): string {
   return `${kinds.join(', ')} of ${requests} requests (${how.join('; ')})`;
 }
 
-async function comeBack({ b, balancer }: Scene): Promise<void> {
+/** Starts the second instance again, and waits until the balancer sends it requests. */
+export async function comeBack({ b, balancer }: Pick<Scene, 'b' | 'balancer'>): Promise<void> {
   await b.powerOn();
   await until(`${b.name} is back`, 120, async () => (await b.get('/healthz'))?.body === 'ok-42' || undefined);
   await balancer.say(`set server instances/${b.name} state ready`);

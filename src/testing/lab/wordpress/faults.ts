@@ -3,7 +3,11 @@ import { header, instead, type Fault } from '../faults.ts';
 import type { Machine } from '../machine.ts';
 import { IMAGES } from './image.ts';
 
+const INSTALL = 'install or upgrade the site, on one instance at a time';
 const ANSWER = 'get idle-42 from /healthz';
+
+/** A line of Apache's configuration, of the server or of WordPress's folder, that leaves PHP as it is. */
+const SOURCE = 'php_admin_flag engine off';
 
 /** The image with another file in it, as printf writes it. */
 const layer = (path: string, text: string) => (machine: Machine) =>
@@ -25,6 +29,7 @@ export const WORDPRESS: readonly Fault[] = [
     script: header({ IMAGE: IMAGES.public.replace(/[0-9a-f]{8}$/, '00000000') }),
   },
   { name: 'the registry refuses', step: 'pull the image', plant: (machine) => machine.plant('registry') },
+  { name: 'the registry refuses twice', step: undefined, plant: (machine) => machine.plant('registry', 2) },
   {
     name: 'the registry does not answer',
     step: 'pull the image',
@@ -32,6 +37,7 @@ export const WORDPRESS: readonly Fault[] = [
     script: instead('retry 4 120 docker pull', 'retry 2 5 docker pull'),
     plant: (machine) => machine.plant('registry-silent'),
   },
+  { name: "the image is in the account's own registry", step: undefined, script: header({ IMAGE: IMAGES.own }) },
   {
     name: 'the secret of the salts is missing',
     step: 'read the secrets',
@@ -51,4 +57,31 @@ export const WORDPRESS: readonly Fault[] = [
     plant: layer('usr/local/bin/docker-entrypoint.sh', '\\177ELF of another machine'),
   },
   { name: 'Apache refuses its configuration', step: ANSWER, script: instead('ServerTokens Prod', 'ServerToken Prod') },
+  {
+    name: 'Apache hands out PHP as source',
+    step: ANSWER,
+    script: instead('KeepAlive Off', `KeepAlive Off\n${SOURCE}`),
+  },
+  { name: 'the database is away', step: INSTALL, script: header({ DB_HOST: 'elsewhere.lab.internal' }) },
+  {
+    name: 'another authority signed for the database',
+    step: INSTALL,
+    plant: (machine) => machine.sh('cat /etc/ssl/certs/ca-certificates.crt > /etc/pki/tls/certs/ca-bundle.crt'),
+  },
+  {
+    name: 'WordPress comes as source',
+    step: 'ask WordPress',
+    script: instead(
+      'DocumentRoot /var/www/html',
+      `DocumentRoot /var/www/html\n<Directory /var/www/html>\n${SOURCE}\n</Directory>`,
+    ),
+  },
+  {
+    name: 'a plugin of the image ends every page',
+    step: 'ask WordPress',
+    plant: layer(
+      'usr/src/wordpress/wp-content/mu-plugins/broken.php',
+      '<?php if (PHP_SAPI !== "cli") add_action("init", fn() => missing_function());',
+    ),
+  },
 ];

@@ -63,10 +63,18 @@ export interface Pair extends Site {
 
 let current: Promise<Pair> | undefined;
 
-/** The pair, set up by whoever asks first. */
+/** The pair, set up by whoever asks first, and again after {@link dissolve}. */
 export function pair(lab: Lab): Promise<Pair> {
   current ??= setUp(lab);
   return current;
+}
+
+/** Takes the pair down. */
+export async function dissolve(): Promise<void> {
+  const { a, b, balancer } = (await current) ?? {};
+  current = undefined;
+  await balancer?.stop();
+  for (const machine of [a, b]) if (machine?.gone() === false) await machine.kill();
 }
 
 async function setUp(lab: Lab): Promise<Pair> {
