@@ -12,25 +12,32 @@ export interface Scene {
   readonly balancer: Balancer;
 }
 
-let current: Promise<Scene> | undefined;
-
-/** The scene, set up by whoever asks first, and again after {@link strike}. */
-export function scene(lab: Lab): Promise<Scene> {
-  current ??= setUp(lab);
-  return current;
+/** A pair of instances that several checks share: set up by whoever asks first, and again after `strike`. */
+export function shared<T extends Scene>(setUp: (lab: Lab) => Promise<T>) {
+  let current: Promise<T> | undefined;
+  return {
+    get: (lab: Lab): Promise<T> => (current ??= setUp(lab)),
+    /** What stands now; undefined when nobody has asked. */
+    now: (): Promise<T> | undefined => current,
+    strike: async (): Promise<void> => {
+      const { a, b, balancer } = (await current) ?? {};
+      current = undefined;
+      await balancer?.stop();
+      for (const machine of [a, b]) if (machine?.gone() === false) await machine.kill();
+    },
+  };
 }
+
+const ofPhp = shared(setUp);
+
+export const scene = ofPhp.get;
 
 /** Takes the scene down. */
-export async function strike(): Promise<void> {
-  const { a, b, balancer } = (await current) ?? {};
-  current = undefined;
-  await balancer?.stop();
-  for (const machine of [a, b]) if (machine?.gone() === false) await machine.kill();
-}
+export const strike = ofPhp.strike;
 
 /** What the instances of the scene logged last, for a check that failed on it. */
 export async function complaints(): Promise<string> {
-  const { a, b } = (await current) ?? {};
+  const { a, b } = (await ofPhp.now()) ?? {};
   const logs = [a, b].map((machine) => machine?.read('/var/log/nginx/error.log').slice(-500) ?? '');
   return logs.join('').trim() === '' ? '' : `\nlast in the logs of its instances:\n${logs.join('\n')}`;
 }

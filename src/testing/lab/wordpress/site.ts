@@ -1,13 +1,13 @@
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changed } from '../../configs.ts';
-import { startBalancer, type Balancer } from '../balancer.ts';
+import { startBalancer } from '../balancer.ts';
 import { expect } from '../check.ts';
 import type { Ran } from '../commands.ts';
 import { LOGIN } from '../database.ts';
 import { trusting, VALUES, type Lab } from '../lab.ts';
 import type { Machine } from '../machine.ts';
-import { served } from '../scene.ts';
+import { served, shared, type Scene } from '../scene.ts';
 import { platformOf, withHeader, type Platform } from '../user-data.ts';
 import { imageOf, IMAGES, type Docker } from './image.ts';
 
@@ -55,27 +55,14 @@ export function emptyDatabase({ database }: Lab, name: string): void {
 }
 
 /** Two instances that raced the first installation, behind a balancer. */
-export interface Pair extends Site {
-  readonly a: Machine;
-  readonly b: Machine;
-  readonly balancer: Balancer;
-}
+export interface Pair extends Site, Scene {}
 
-let current: Promise<Pair> | undefined;
+const ofWordPress = shared(setUp);
 
-/** The pair, set up by whoever asks first, and again after {@link dissolve}. */
-export function pair(lab: Lab): Promise<Pair> {
-  current ??= setUp(lab);
-  return current;
-}
+export const pair = ofWordPress.get;
 
 /** Takes the pair down. */
-export async function dissolve(): Promise<void> {
-  const { a, b, balancer } = (await current) ?? {};
-  current = undefined;
-  await balancer?.stop();
-  for (const machine of [a, b]) if (machine?.gone() === false) await machine.kill();
-}
+export const dissolve = ofWordPress.strike;
 
 async function setUp(lab: Lab): Promise<Pair> {
   const site = newSite(lab);
