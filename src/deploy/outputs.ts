@@ -151,13 +151,17 @@ function shells({ tree, region }: Root): readonly Output[] {
   const running = (group: string, query: string): string =>
     `aws ec2 describe-instances --region ${region} --filters Name=tag:aws:autoscaling:groupName,Values=${group} Name=instance-state-name,Values=running --query '${query}' --output text`;
   if (fleet === undefined) return [];
-  if (bastion === undefined) {
-    // Instances may answer to neither: `network.bastion.mode: none`.
-    if (physicalId(tree, 'Compute', 'SessionPolicy') === undefined) return [];
-    const first = running(fleet, 'Reservations[0].Instances[0].InstanceId');
-    const command = `aws ssm start-session --region ${region} --target "$(${first})"`;
-    return [{ name: 'shell', title: 'Shell', value: fleet, note: 'by Session Manager', command }];
-  }
+  const first = running(fleet, 'Reservations[0].Instances[0].InstanceId');
+  const session = {
+    name: 'shell',
+    title: 'Shell',
+    value: fleet,
+    note: 'by Session Manager',
+    command: `aws ssm start-session --region ${region} --target "$(${first})"`,
+  };
+  // Instances may answer to neither way: `network.bastion.mode: none`.
+  const sessions = physicalId(tree, 'Compute', 'SessionPolicy') === undefined ? [] : [session];
+  if (bastion === undefined) return sessions;
   return [
     {
       name: 'bastion',
@@ -172,6 +176,7 @@ function shells({ tree, region }: Root): readonly Output[] {
       note: 'private addresses; then: ssh -J ec2-user@BASTION ec2-user@ADDRESS',
       command: running(fleet, 'Reservations[].Instances[].PrivateIpAddress'),
     },
+    ...sessions.map((one) => ({ ...one, name: 'session', title: 'Without SSH' })),
   ];
 }
 

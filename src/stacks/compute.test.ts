@@ -144,6 +144,10 @@ describe('role of the instances', () => {
   it('has a shell by Session Manager only where the config asks for it', () => {
     expect(built(php())['SessionPolicy']).toBeDefined();
     expect(built(php({}, { network: { bastion: { mode: 'none' } } }))['SessionPolicy']).toBeUndefined();
+    const ssh = { mode: 'ssh', from: ['198.51.100.0/24'], keyName: 'ops' };
+    expect(built(php({}, { network: { bastion: ssh } }))['SessionPolicy']).toBeDefined();
+    const sshOnly = { ...ssh, sessionManager: false };
+    expect(built(php({}, { network: { bastion: sshOnly } }))['SessionPolicy']).toBeUndefined();
   });
 });
 

@@ -42,6 +42,12 @@ export function seesMistakes(rules: readonly Rule[], cases: readonly Case[]): vo
 
 export const ztech = platform(() => fixture('ztech'));
 export const wordpress = platform(() => fixture('wordpress'));
+/** Both ways to a shell, of which the endpoints of Systems Manager have to know. */
+export const twoWaysIn = platform(() =>
+  changed('wordpress', {
+    network: { interfaceEndpoints: ['ssm', 'ssmmessages'], bastion: { sessionManager: true } },
+  }),
+);
 export const isolated = platform(() => changed('ztech', { network: { nat: 'none', interfaceEndpoints: undefined } }));
 export const blocking = platform(() => changed('ztech', { edge: { waf: { mode: 'block' } } }));
 export const twoOrigins = platform(() => changed('ztech', { edge: { imagesFallback: true } }));

@@ -64,6 +64,7 @@ export const STEPS: readonly Step[] = [
   step('network.ipv6', true),
   step('network.networkAcls', true),
   step('network.bastion', { mode: 'none' }),
+  step('network.bastion.sessionManager', true, {}, 'wordpress'),
   { key: 'data.database.engine', base: 'ztech', given: {}, to: { data: { database: AURORA } } },
   step('data.database.version', '8.4.9'),
   step('data.database.instance', 'db.m7g.2xlarge'),

@@ -52,8 +52,9 @@ test('what a person needs next, each with its command', () =>
     expect(without.out).toContain('CDN ');
   }));
 
-test('behind a bastion: its address, and the way through it', () =>
-  withProject('wordpress', async ({ run, deploy }) => {
+test('behind a bastion: its address, the way through it, and the one beside it', () =>
+  withProject('wordpress', async ({ run, change, deploy }) => {
+    await change(['sessionManager: false', 'sessionManager: true']);
     await deploy();
     expect(masked((await run(['outputs'])).out)).toMatchInlineSnapshot(`
       "Site             https://blog.example.com/
@@ -63,6 +64,8 @@ test('behind a bastion: its address, and the way through it', () =>
                        aws ec2 describe-instances --region us-east-1 --filters Name=tag:aws:autoscaling:groupName,Values=PHYSICAL Name=instance-state-name,Values=running --query 'Reservations[].Instances[].PublicIpAddress' --output text
       Shell            PHYSICAL  (private addresses; then: ssh -J ec2-user@BASTION ec2-user@ADDRESS)
                        aws ec2 describe-instances --region us-east-1 --filters Name=tag:aws:autoscaling:groupName,Values=PHYSICAL Name=instance-state-name,Values=running --query 'Reservations[].Instances[].PrivateIpAddress' --output text
+      Without SSH      PHYSICAL  (by Session Manager)
+                       aws ssm start-session --region us-east-1 --target "$(aws ec2 describe-instances --region us-east-1 --filters Name=tag:aws:autoscaling:groupName,Values=PHYSICAL Name=instance-state-name,Values=running --query 'Reservations[0].Instances[0].InstanceId' --output text)"
       Alarms           arn:aws:sns:us-east-1:111122223333:PHYSICAL  (by mail once the link in the mail from AWS was opened; who has:)
                        aws sns list-subscriptions-by-topic --region us-east-1 --topic-arn arn:aws:sns:us-east-1:111122223333:PHYSICAL --query 'Subscriptions[].[Endpoint,SubscriptionArn]' --output text
       "

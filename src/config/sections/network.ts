@@ -39,6 +39,10 @@ const sshBastion = z.strictObject({
     .check(z.regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'must be an EC2 instance type such as t4g.nano'))
     .default('t4g.nano')
     .register(docs, { description: 'Instance type of the bastion. Default t4g.nano.' }),
+  sessionManager: z.boolean().default(true).register(docs, {
+    description:
+      'Session Manager beside SSH, to the instances and to the bastion: a way in when a key is lost. Default true; false where the bastion has to be the only way in.',
+  }),
 });
 
 /** `network`: addresses, zones, ways in and out. */
@@ -107,6 +111,6 @@ export const networkSection = z.strictObject({
     .prefault({ mode: 'sessionManager' })
     .register(docs, {
       description:
-        'The way to a shell. `sessionManager` (default): no bastion, Session Manager reaches every instance; `ssh`: a bastion in the public subnets; `none`.',
+        'The way to a shell. `sessionManager` (default): no bastion, Session Manager reaches every instance; `ssh`: a bastion in the public subnets, Session Manager beside it; `none`.',
     }),
 });

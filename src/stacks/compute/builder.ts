@@ -3,8 +3,8 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
+import { SESSION_MANAGER_AGENT } from '../session.ts';
 import type { ComputeInputs } from './inputs.ts';
-import { SESSION_MANAGER_AGENT } from './session.ts';
 
 type Policy = Resource<'AWS::IAM::ManagedPolicy'>;
 

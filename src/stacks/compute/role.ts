@@ -4,10 +4,10 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import { aws, sub, type Reference } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
+import { declareSessionPolicy, usesSessionManager } from '../session.ts';
 import { releaseImage } from './boot.ts';
 import type { ComputeInputs } from './inputs.ts';
 import type { Logs } from './logs.ts';
-import { SESSION_MANAGER_AGENT } from './session.ts';
 
 type Policy = Resource<'AWS::IAM::ManagedPolicy'>;
 
@@ -30,13 +30,13 @@ export function declareRole(t: Template, config: Config, input: ComputeInputs, l
     Type: 'AWS::IAM::ManagedPolicy',
     Properties: { Roles: [role.ref], PolicyDocument: policyDocument(...statements(config, input, logs)) },
   });
-  const session = declareSessionPolicy(t, config, role);
+  const session = usesSessionManager(config) ? [declareSessionPolicy(t, 'SessionPolicy', role)] : [];
   const profile = t.resource('InstanceProfile', {
     why: 'How EC2 hands the role to an instance.',
     Type: 'AWS::IAM::InstanceProfile',
     Properties: { Roles: [role.ref] },
   });
-  return { profile, policies: session === undefined ? [policy] : [policy, session] };
+  return { profile, policies: [policy, ...session] };
 }
 
 function statements(config: Config, input: ComputeInputs, logs: Logs): readonly (Statement | undefined)[] {
@@ -135,19 +135,4 @@ function imageStatements(config: Config): readonly Statement[] {
       Resource: sub`arn:${aws.partition}:ecr:${region}:${account}:repository/${repository}`,
     },
   ];
-}
-
-function declareSessionPolicy(t: Template, config: Config, role: Resource<'AWS::IAM::Role'>): Policy | undefined {
-  if (config.network.bastion.mode !== 'sessionManager') return undefined;
-  return t.resource('SessionPolicy', {
-    why: 'Session Manager: a shell on an instance without an open port, by the permissions of whoever asks for it.',
-    notes: {
-      PolicyDocument: 'These are calls of the agent for its own instance; the four of ssmmessages know no resource.',
-    },
-    Type: 'AWS::IAM::ManagedPolicy',
-    Properties: {
-      Roles: [role.ref],
-      PolicyDocument: policyDocument(SESSION_MANAGER_AGENT),
-    },
-  });
 }

@@ -3,6 +3,7 @@ import type { Resource, Template } from '../../cfn/template.ts';
 import { identifier, type Annotated } from '../../cfn/values.ts';
 import type { Config } from '../../config/schema.ts';
 import { nameTag } from '../name-tag.ts';
+import { usesSessionManager } from '../session.ts';
 import { MYSQL_PORT } from './mysql-port.ts';
 import type { Vpc } from './vpc.ts';
 
@@ -86,6 +87,9 @@ interface Rule {
   readonly DestinationSecurityGroupId?: Group['ref'];
 }
 
+/** Endpoints of Session Manager: their private names hold in the public subnets too, where the bastion stands. */
+const SESSIONS: readonly string[] = ['ssm', 'ssmmessages', 'ec2messages'];
+
 /** A group without any egress rule gets "everything to everywhere" from EC2; a rule to the host itself is none at all. */
 const NOTHING: readonly Rule[] = [
   { Description: 'Calls nobody', IpProtocol: 'tcp', FromPort: HTTPS, ToPort: HTTPS, CidrIp: '127.0.0.1/32' },
@@ -139,7 +143,10 @@ function bastionGroup(
       ...tcp(SSH, 'Administrators'),
       CidrIp: key.derived(cidr, 'network.bastion.from'),
     })),
-    egress: [reach(app, SSH, 'Instances'), world(HTTPS, 'Security updates')],
+    egress: [
+      reach(app, SSH, 'Instances'),
+      world(HTTPS, usesSessionManager(config) ? 'Session Manager, security updates' : 'Security updates'),
+    ],
   });
 }
 
@@ -190,5 +197,7 @@ function declareFlows(t: Template, config: Config, groups: Groups): void {
   flow('CacheFromApp', cache, app, VALKEY, 'Sessions of the instances.');
   flow('FilesFromApp', files, app, NFS, 'Every instance mounts the one file system.');
   flow('EndpointsFromApp', endpoints, app, HTTPS, 'AWS APIs called by the instances.');
+  if (usesSessionManager(config) && config.network.interfaceEndpoints.some((service) => SESSIONS.includes(service)))
+    flow('EndpointsFromBastion', endpoints, bastion, HTTPS, 'Session Manager, whose names lead here in all subnets.');
   flow('AppFromBastion', app, bastion, SSH, 'SSH to the instances, only by way of the bastion.');
 }

@@ -1,4 +1,14 @@
-import { from, seesMistakes, isolated, ref, wordpress, world, ztech, type Case } from '../../testing/mistakes.ts';
+import {
+  from,
+  seesMistakes,
+  isolated,
+  ref,
+  twoWaysIn,
+  wordpress,
+  world,
+  ztech,
+  type Case,
+} from '../../testing/mistakes.ts';
 import { flowRules } from './flows.ts';
 
 const cases: readonly Case[] = [
@@ -53,6 +63,13 @@ const cases: readonly Case[] = [
     isolated,
     [['network', 'EndpointsFromApp', undefined]],
     /SsmEndpoint, tcp 443: closed in the ingress/,
+  ],
+  [
+    'flows are open on both sides',
+    'the bastion without Session Manager',
+    twoWaysIn,
+    [['network', 'EndpointsFromBastion', undefined]],
+    /BastionFleet to Network\.SsmEndpoint, tcp 443: closed in the ingress/,
   ],
   [
     'flows are open on both sides',

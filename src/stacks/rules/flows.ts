@@ -1,7 +1,8 @@
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
+import { instanceRole } from './iam.ts';
 import { listOf, nameOf, property, violations, type Rule } from './rule.ts';
-import { BALANCER, bastions, fleets, groupsOf, isNothing, openings, type Opening } from './topology.ts';
+import { BALANCER, bastions, fleets, groupsOf, isNothing, openings, templatesOf, type Opening } from './topology.ts';
 
 /** Who talks to whom: every conversation the platform needs, open on both sides, and no other. */
 
@@ -48,6 +49,12 @@ export function flows(deployment: Wired): readonly Flow[] {
     ...all(fleet, deployment.ofType('AWS::EFS::MountTarget'), 'tcp 2049'),
     ...all(fleet, interfaces, HTTPS),
     ...all(bastions(deployment), fleet, SSH),
+    // Private names hold in every subnet, the public ones too: what has a role calls these endpoints.
+    ...all(
+      bastions(deployment).filter((one) => templatesOf([one]).some((template) => instanceRole(template) !== undefined)),
+      interfaces.filter((one) => /\.(ssm|ssmmessages|ec2messages)$/.test(textOf(property(one, 'ServiceName')))),
+      HTTPS,
+    ),
   ];
 }
 

@@ -90,14 +90,20 @@ function registryNeeds(image: string): readonly Need[] {
   ];
 }
 
+/** What the agent of Systems Manager calls, on instances and on the bastion. */
+export function sessionNeeds({ network: { bastion } }: Config): readonly Need[] {
+  if (bastion.mode === 'none' || (bastion.mode === 'ssh' && !bastion.sessionManager)) return [];
+  const channels = ['Control', 'Data'].flatMap((of) => [
+    `ssmmessages:Create${of}Channel`,
+    `ssmmessages:Open${of}Channel`,
+  ]);
+  return ['ssm:UpdateInstanceInformation', ...channels].map((action) => ({ action, on: '*' }));
+}
+
 /** What the instances do besides the calls that one finds in the scripts: mount, write images, open sessions. */
-function standingNeeds({ variable }: UserData, { network }: Config): readonly Need[] {
+function standingNeeds({ variable }: UserData, config: Config): readonly Need[] {
   const files = variable('FILE_SYSTEM_ID').replace('.Ref>', '.Arn>');
   const images = variable('IMAGES_BUCKET').replace('.Ref>', '.Arn>');
-  const session = [
-    'ssm:UpdateInstanceInformation',
-    ...['Control', 'Data'].flatMap((of) => [`ssmmessages:Create${of}Channel`, `ssmmessages:Open${of}Channel`]),
-  ];
   return [
     ...(files === ''
       ? []
@@ -105,7 +111,7 @@ function standingNeeds({ variable }: UserData, { network }: Config): readonly Ne
     ...(images === ''
       ? []
       : ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'].map((action) => ({ action, on: `${images}/a.jpg` }))),
-    ...(network.bastion.mode === 'sessionManager' ? session.map((action) => ({ action, on: '*' })) : []),
+    ...sessionNeeds(config),
   ];
 }
 

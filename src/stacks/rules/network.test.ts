@@ -1,4 +1,4 @@
-import { dualStack, seesMistakes, isolated, ztech, type Case } from '../../testing/mistakes.ts';
+import { dualStack, seesMistakes, isolated, wordpress, ztech, type Case } from '../../testing/mistakes.ts';
 import { networkRules } from './network.ts';
 
 const cases: readonly Case[] = [
@@ -22,6 +22,13 @@ const cases: readonly Case[] = [
     ztech,
     [['network', 'Vpc/Properties/EnableDnsHostnames', false]],
     /Vpc does not resolve/,
+  ],
+  [
+    'public things wait for the gateway',
+    'a bastion that is still there when the gateway goes',
+    wordpress,
+    [['network', 'BastionFleet/DependsOn', undefined]],
+    /BastionFleet does not wait/,
   ],
   [
     'public things wait for the gateway',

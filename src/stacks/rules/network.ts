@@ -1,7 +1,7 @@
 import { textOf, type Wired, type WiredResource } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
 import { at, nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
-import { SUBNET, fleets, subnetsOf } from './topology.ts';
+import { SUBNET, bastions, fleets, subnetsOf } from './topology.ts';
 
 /** What the network has to be like so that everything in it comes up and finds its way. */
 
@@ -15,11 +15,12 @@ function vpcResolvesNames(deployment: Wired): readonly string[] {
   );
 }
 
-/** What needs the internet gateway waits for its attachment: without it the first creation fails by chance. */
+/** What needs the internet gateway waits for its attachment: without it the first creation fails by chance, or the deletion. */
 function publicThingsWaitForTheGateway(deployment: Wired): readonly string[] {
   const ids = deployment.ofType('AWS::EC2::VPCGatewayAttachment').map(({ id }) => id);
   const waiting = [
     ...deployment.ofType('AWS::EC2::EIP', 'AWS::EC2::NatGateway'),
+    ...bastions(deployment),
     ...deployment.ofType('AWS::EC2::Route').filter((route) => property(route, 'GatewayId') !== undefined),
   ];
   return violations(

@@ -1,5 +1,6 @@
 import {
   isolated,
+  twoWaysIn,
   privateImage,
   seesMistakes,
   line,
@@ -11,7 +12,36 @@ import {
 } from '../../testing/mistakes.ts';
 import { roleRules } from './roles.ts';
 
+const SESSIONS = 'the bastion may open sessions and nothing else';
+
 const cases: readonly Case[] = [
+  [
+    SESSIONS,
+    'without a role',
+    twoWaysIn,
+    [['network', 'BastionTemplate/Properties/LaunchTemplateData/IamInstanceProfile', undefined]],
+    /BastionFleet may not ssmmessages:OpenDataChannel/,
+  ],
+  [
+    SESSIONS,
+    'a role that reads a secret',
+    twoWaysIn,
+    [
+      [
+        'network',
+        `${statement(twoWaysIn, 'network', 'BastionSessionPolicy', 'SessionManagerAgent')}/Action/5`,
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
+    /BastionFleet may secretsmanager:GetSecretValue, without need/,
+  ],
+  [
+    SESSIONS,
+    'started before it may',
+    twoWaysIn,
+    [['network', 'BastionFleet/DependsOn', ['InternetGatewayAttachment']]],
+    /BastionFleet does not wait for Bast/,
+  ],
   [
     'calls arrive without NAT',
     'signals lost',

@@ -1,8 +1,9 @@
 import { textOf, type Wired } from '../../cfn/wired.ts';
 import type { Config } from '../../config/schema.ts';
-import { allows, permissionsOf, policiesOf, trusted } from './iam.ts';
+import { allows, instanceRole, permissionsOf, policiesOf, trusted } from './iam.ts';
 import { nameOf, property, resourceAt, resourcesIn, violations, type Rule } from './rule.ts';
-import { instanceNeeds, secretNeeds, type Need } from './needs.ts';
+import { instanceNeeds, secretNeeds, sessionNeeds, type Need } from './needs.ts';
+import { bastions, templatesOf } from './topology.ts';
 
 /** Who may do what: each role can do what it is there for, and nothing else. */
 
@@ -43,6 +44,25 @@ function instancesMayDoNothingElse(deployment: Wired, config: Config): readonly 
       );
       return !isUsed && `${nameOf(role)} may ${action} on ${resource}, which nothing needs`;
     });
+  });
+}
+
+/** The bastion opens sessions where the config wants them, and its role is for nothing else; otherwise it has none. */
+function bastionMayOpenSessions(deployment: Wired, config: Config): readonly string[] {
+  const needs = sessionNeeds(config).map(({ action }) => action);
+  return bastions(deployment).flatMap((bastion) => {
+    const waits = [bastion.body.DependsOn ?? []].flat();
+    const roles = templatesOf([bastion]).flatMap((template) => instanceRole(template) ?? []);
+    const may = roles.flatMap((role) => permissionsOf(deployment, role)).map(({ action }) => action);
+    return [
+      ...(roles.length > 0 && needs.length === 0 ? [`${nameOf(bastion)} has a role that nothing needs`] : []),
+      ...violations(needs, (action) => !may.includes(action) && `${nameOf(bastion)} may not ${action}`),
+      ...violations(may, (action) => !needs.includes(action) && `${nameOf(bastion)} may ${action}, without need`),
+      ...violations(
+        roles.flatMap((role) => policiesOf(deployment, role)),
+        ({ id }) => !waits.includes(id) && `${nameOf(bastion)} does not wait for ${id}`,
+      ),
+    ];
   });
 }
 
@@ -142,6 +162,7 @@ function noBroadPermissions(deployment: Wired): readonly string[] {
 export const roleRules: readonly Rule[] = [
   { name: 'instances may do what they call', check: instancesMayDoWhatTheyCall },
   { name: 'instances may do nothing else', check: instancesMayDoNothingElse },
+  { name: 'the bastion may open sessions and nothing else', check: bastionMayOpenSessions },
   { name: 'calls arrive without NAT', check: callsArriveWithoutNat },
   { name: 'roles trust their service', check: rolesTrustTheirService },
   { name: 'services may do their work', check: servicesMayDoTheirWork },

@@ -31,7 +31,7 @@ export const policies: readonly Suppression[] = [
   },
   {
     type: 'AWS::IAM::ManagedPolicy',
-    id: /^(ImageBuild)?SessionPolicy$/,
+    id: /^(ImageBuild|Bastion)?SessionPolicy$/,
     checks: {
       checkov: ['CKV_AWS_111'],
       guard: ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'],

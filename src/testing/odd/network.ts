@@ -40,6 +40,12 @@ export const network: readonly Odd[] = [
   ],
   ['no flow logs', 'ztech', { network: { flowLogs: false } }],
   ['bastion by SSH', 'ztech', { network: { bastion: SSH } }],
+  ['bastion by SSH, and nothing but SSH', 'ztech', { network: { bastion: { ...SSH, sessionManager: false } } }],
+  [
+    'bastion and Session Manager, with its endpoints',
+    'wordpress',
+    { network: { interfaceEndpoints: ['ssm', 'ssmmessages', 'logs'], bastion: { sessionManager: true } } },
+  ],
   ['no bastion at all', 'wordpress', { network: { bastion: undefined } }],
   ['bastion none', 'ztech', { network: { bastion: { mode: 'none' } } }],
 ];
