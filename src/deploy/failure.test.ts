@@ -75,8 +75,34 @@ describe('the first real cause', () => {
     expect(line('no reason')).toBe(2);
   });
 
+  test('names the keys that the resource comes from, when the reason names no property of it', () => {
+    const place = (reason: string) => first([failed('Web/Queue', 1, reason)]).cause?.place;
+    expect(place('Internal failure')).toMatchObject({ line: 5, keys: ['web.delaySeconds', 'web.owner'] });
+    expect(place('DelaySeconds is too long')).toMatchObject({ line: 8, keys: ['web.delaySeconds'] });
+  });
+
   test('of a resource that is not in the committed files has no place', () => {
     expect(first([failed('Web/Gone', 1, 'x')]).cause).toMatchObject({ logicalId: 'Gone', place: undefined });
+  });
+});
+
+describe('nested stacks that stand finished', () => {
+  const nested: StackProgress = { ...root, id: 'n', path: ['Data'], status: 'UPDATE_ROLLBACK_COMPLETE' };
+  const resource = { logicalId: 'Data', type: STACK, since: 0, at: 0, reason: undefined, nested };
+  const finished = (status: string, own: string): readonly string[] => {
+    const resources = new Map([['Data', { ...resource, status: own }]]);
+    return failureIn([], { ...root, status, resources }, folder, 'root.yaml', () => undefined).finished;
+  };
+
+  test.each([
+    ['CREATE_FAILED', 'CREATE_COMPLETE', ['Data']],
+    ['UPDATE_FAILED', 'UPDATE_COMPLETE', ['Data']],
+    ['UPDATE_FAILED', 'UPDATE_FAILED', []],
+    ['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', []],
+    ['UPDATE_ROLLBACK_FAILED', 'UPDATE_COMPLETE', []],
+    ['ROLLBACK_COMPLETE', 'CREATE_COMPLETE', []],
+  ])('of a root that ends in %s, one in %s: %j', (status, own, expected) => {
+    expect(finished(status, own)).toEqual(expected);
   });
 });
 

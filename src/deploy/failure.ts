@@ -22,7 +22,10 @@ export interface Cause {
   readonly reason: string;
   /** AWS's time, ISO 8601. */
   readonly at: string;
-  /** In the committed files; undefined when the resource is not in them any more. */
+  /**
+   * In the committed files: the property that the reason names, else the resource, with all keys that went into it.
+   * Undefined when the resource is not in them any more.
+   */
   readonly place: Place | undefined;
   /** What to do about it, where the reason is a known one. */
   readonly advice: string | undefined;
@@ -35,7 +38,7 @@ export interface Failure {
   readonly others: readonly Cause[];
   /** How many more failed only because something else did; the stacks around them are not counted. */
   readonly consequences: number;
-  /** Nested stacks that were finished, by their logical ids. */
+  /** Nested stacks that stand finished, by their logical ids; none when the operation was rolled back. */
   readonly finished: readonly string[];
 }
 
@@ -61,10 +64,16 @@ export function failureIn(
     cause,
     others,
     consequences: distinct(ordered.filter((one) => one.event.type !== STACK_TYPE && !chosen.includes(one))).length,
-    finished: [...root.resources.values()]
-      .filter(({ nested, status }) => nested !== undefined && /^(CREATE|UPDATE)_COMPLETE$/.test(status))
-      .map(({ logicalId }) => logicalId),
+    finished: finishedIn(root),
   };
+}
+
+/** A rollback ends in the same word for a nested stack (`UPDATE_COMPLETE`) as the update did: the root's status tells. */
+function finishedIn({ status: end, resources }: StackProgress): readonly string[] {
+  if (end.includes('ROLLBACK')) return [];
+  return [...resources.values()]
+    .filter(({ nested, status }) => nested !== undefined && /^(CREATE|UPDATE)_COMPLETE$/.test(status))
+    .map(({ logicalId }) => logicalId);
 }
 
 /** A resource that is tried again fails again: its first failure counts. */
@@ -107,8 +116,14 @@ function placeOf(
   const template = readTemplate(text);
   const resource = template.template.Resources[logicalId];
   if (resource === undefined) return undefined;
-  const path: Path = ['Resources', logicalId];
-  return placer(file, text, template, configPlace).at(namedBy(reason, template, path));
+  const whole: Path = ['Resources', logicalId];
+  const named = namedBy(reason, template, whole);
+  const places = placer(file, text, template, configPlace);
+  if (named !== whole) return places.at(named);
+  const leaves = [...leavesOf(at(template.data, whole), whole)];
+  const keys = [...new Set(leaves.flatMap(({ path }) => places.at(path).keys))];
+  const [first] = keys;
+  return { ...places.at(whole), keys, config: first === undefined ? undefined : configPlace(first) };
 }
 
 /** Values shorter than this (`2`, `tcp`) stand in too many sentences. */

@@ -50,6 +50,8 @@ Resources:
       Tags:
         - Key: topic
           Value: !Ref Topic
+        - Key: owner
+          Value: shop  # web.owner
 Outputs:
   Queue:
     Value: !GetAtt Queue.QueueName

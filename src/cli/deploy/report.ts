@@ -4,6 +4,7 @@ import type { BootLog } from '../../deploy/boot-log.ts';
 import type { StackOutcome } from '../../deploy/desk.ts';
 import type { Cause, Failure } from '../../deploy/failure.ts';
 import type { AwsError } from '../../deploy/port.ts';
+import type { Place } from '../../deploy/review/model.ts';
 import { duration } from '../../deploy/progress-text.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { count, type Terminal } from '../terminal.ts';
@@ -130,16 +131,21 @@ function failureText(explained: Explained, status: string, colors: Colors): stri
 
 function causeLines(cause: Cause, colors: Colors): readonly string[] {
   const { stack, logicalId, type, reason, place, advice } = cause;
-  const key = place?.keys[0];
-  const config = place?.config === undefined ? '' : `${place.config.file}:${place.config.line} `;
   return [
     `  ${colors.bold([...stack, logicalId].join(' / '))}  ${colors.dim(type)}`,
     `     ${reason}`,
-    ...(place === undefined
-      ? []
-      : [`     ${place.file}:${place.line}${key === undefined ? '' : `   ${config}${key}`}`]),
+    ...(place === undefined ? [] : [`     ${place.file}:${place.line}${keysText(place)}`]),
     ...(advice === undefined ? [] : [`     ${advice}`]),
   ];
+}
+
+/** A resource as a whole may come from a dozen keys. */
+const MOST_KEYS = 4;
+
+function keysText({ keys, config }: Place): string {
+  if (keys.length === 0) return '';
+  const more = keys.length > MOST_KEYS ? ` and ${count(keys.length - MOST_KEYS, 'more key')}` : '';
+  return `   ${config === undefined ? '' : `${config.file}:${config.line} `}${keys.slice(0, MOST_KEYS).join(', ')}${more}`;
 }
 
 function whatIsKept({ outcome, failure }: Explained, status: string): string {

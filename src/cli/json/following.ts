@@ -52,7 +52,7 @@ const failure = z.strictObject({
   cause: cause.optional().describe('The first real one.'),
   others: list(cause),
   consequences: count.describe('How many more failed only because of these.'),
-  finished: list(z.string()),
+  finished: list(z.string()).describe('Nested stacks that stand finished; none when the operation was rolled back.'),
 });
 
 const trouble = z.strictObject({ code: z.string(), call: z.string(), message: z.string() });

@@ -36,9 +36,13 @@ const TEMPLATE_REFERENCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest
 
 /**
  * Properties documented as "Update requires: Some interruptions", of the types that the templates use.
- * Sources: the pages of the three types below {@link TEMPLATE_REFERENCE}. They are what the specification calls "maybe".
+ * Sources: the pages of the types below {@link TEMPLATE_REFERENCE}. They are what the specification calls "maybe".
  */
 const INTERRUPTIONS: Readonly<Record<string, { readonly properties: string; readonly source: string }>> = {
+  'AWS::EC2::Subnet': {
+    properties: 'Ipv6CidrBlock',
+    source: `${TEMPLATE_REFERENCE}/aws-resource-ec2-subnet.html`,
+  },
   'AWS::RDS::DBInstance': {
     properties:
       'AutoMinorVersionUpgrade AvailabilityZone BackupRetentionPeriod DBInstanceClass DBParameterGroupName Engine EngineVersion MultiAZ PreferredMaintenanceWindow StorageType',

@@ -2,7 +2,7 @@ import type { Path, PlainResource } from '../../cfn/read.ts';
 import { holdsData } from '../../cfn/holds-data.ts';
 import type { ResourceChange } from '../port.ts';
 import { consequencesOf } from './consequences.ts';
-import { fateOf, recreates } from './effects.ts';
+import { fateOf, interruption, recreates } from './effects.ts';
 import type { Action, Certainty, PropertyChange, Row } from './model.ts';
 import { isSilent, propertyChanges, propertyOf } from './properties.ts';
 import type { ResourceDifference } from './template-diff.ts';
@@ -141,10 +141,23 @@ function modified({ replacement, details }: ResourceChange, { type, template, pr
     const unexplained = reasons.length === 0 && (template !== 'same' || details.length === 0);
     return { action: 'replace', certainty: explained || unexplained ? 'certain' : weak };
   }
-  if (replacement === 'Conditional') return { action: 'replace', certainty: weak };
+  if (replacement === 'Conditional' && !onlyInterrupts(type, properties)) return { action: 'replace', certainty: weak };
   const asked = difference?.differences.filter(
     (one) => one.kind === 'value' && one.path[0] === 'Properties' && recreates(type, propertyOf(one)) === 'always',
   );
   if (asked !== undefined && asked.length > 0) return { action: 'replace', certainty: 'contradicted' };
   return { action: 'update', certainty: weak === 'possible' ? 'certain' : 'afterApply' };
+}
+
+/**
+ * The condition of a "Conditionally" is the documentation's to say (API_ResourceTargetDefinition, RequiresRecreation), and
+ * for some properties that is an interruption and nothing else. What holds data is not judged by that: it may be replaced
+ * as long as AWS does not rule it out.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceTargetDefinition.html
+ */
+function onlyInterrupts(type: string, properties: readonly PropertyChange[]): boolean {
+  const reasons = properties.filter(({ recreates: asks }) => asks === 'always' || asks === 'conditionally');
+  const documented = ({ property, recreates: asks, certainty }: PropertyChange): boolean =>
+    asks === 'conditionally' && certainty === 'certain' && interruption(type, property) !== undefined;
+  return !holdsData(type) && reasons.length > 0 && reasons.every(documented);
 }

@@ -1,4 +1,5 @@
 import { isRecord, type Plain, type PlainResource } from '../../cfn/read.ts';
+import { keeps } from './attributes.ts';
 import { consequencesOf } from './consequences.ts';
 import type { PropertyChange, Row } from './model.ts';
 import { functionOf, same } from './template-diff.ts';
@@ -11,9 +12,8 @@ import { feedsOf, rowId, stackKey, type ReviewTree, type ReviewedStack } from '.
  * parameters and outputs to the resources it comes from. When none of those changes in a way that its value could, the
  * row `stays`; else it names what it waits for.
  *
- * A value stays when its resource is in no row, or is updated in place and the value is its `Ref`, `Arn` or
- * the like: the physical id of a resource changes by replacement only.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
+ * A value stays when its resource is in no row, or is updated in place and the update does not change it
+ * (`attributes.ts`).
  */
 export function settle(rows: readonly Row[], tree: ReviewTree, feeds: RootFeeds): readonly Row[] {
   const context: Context = { tree, byId: new Map(rows.map((row) => [row.id, row])), feeds, settled: new Map() };
@@ -164,32 +164,11 @@ function waitsFor({ id, attribute }: Reference, stack: ReviewedStack, context: C
 
 /** Whether the attribute (undefined: the `Ref`) of a resource with a row is what it was. */
 function isSame(row: Row, attribute: string | undefined, context: Context): boolean {
-  const { action, certainty } = settled(row, context);
-  if (certainty === 'stays') return true;
-  return action === 'update' && (certainty === 'certain' || certainty === 'afterApply') && isIdentity(attribute);
+  const now = settled(row, context);
+  if (now.certainty === 'stays') return true;
+  const inPlace = now.action === 'update' && (now.certainty === 'certain' || now.certainty === 'afterApply');
+  return inPlace && keeps(now, attribute);
 }
-
-/**
- * Attributes that are, or are made of, the physical id, of every type that has them, and names that AWS gives once, when it
- * makes the resource: `GroupId` of security groups, `AllocationId` of addresses, the domain names of buckets, balancers and
- * distributions, the host name of a database.
- */
-const IDENTITIES = new Set([
-  'AllocationId',
-  'Arn',
-  'CanonicalHostedZoneID',
-  'DBClusterArn',
-  'DBInstanceArn',
-  'DNSName',
-  'DomainName',
-  'Endpoint.Address',
-  'GroupId',
-  'LoadBalancerFullName',
-  'RegionalDomainName',
-  'TargetGroupFullName',
-]);
-
-const isIdentity = (attribute: string | undefined): boolean => attribute === undefined || IDENTITIES.has(attribute);
 
 function isReplaced(row: Row | undefined, context: Context): boolean {
   if (row === undefined) return false;
