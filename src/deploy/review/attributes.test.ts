@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { fixture, oddConfigs } from '../../testing/configs.ts';
+import { expect, test } from 'vitest';
+import type { PlainTemplate } from '../../cfn/read.ts';
+import { changed, fixture } from '../../testing/configs.ts';
 import { readBack } from '../../testing/deployments.ts';
+import { AURORA } from '../../testing/odd/data.ts';
 import { change, changeSet, detail, reviewTexts } from '../../testing/reviews.ts';
 import { keeps } from './attributes.ts';
 import type { Row } from './model.ts';
@@ -49,23 +51,34 @@ test('a property that stays changes nothing', () => {
   expect(keeps({ ...one, properties: stays }, SECRET)).toBe(true);
 });
 
-describe('of all that the templates read', () => {
-  test('only these may change with any update of their resource', () => {
-    const open = new Set<string>();
-    for (const config of [fixture('ztech'), fixture('wordpress'), ...oddConfigs.map((odd) => odd.config())]) {
-      for (const { Resources, Outputs } of readBack(config).templates.values()) {
-        const values = [...Object.values(Resources).map(({ Properties = {} }) => Properties), Outputs];
-        for (const { id, attribute } of referencesIn(values)) {
-          const type = Resources[id]?.Type;
-          if (type === undefined || attribute === undefined || attribute.startsWith('Outputs.')) continue;
-          if (!keeps(row(type, 'Tags'), attribute)) open.add(`${type}.${attribute}`);
-        }
-      }
-    }
-    // The blocks of a network come and go with resources of their own.
-    expect([...open].toSorted()).toEqual([
-      'AWS::EC2::LaunchTemplate.LatestVersionNumber',
-      'AWS::EC2::VPC.Ipv6CidrBlocks',
-    ]);
+/** `AWS::EC2::LaunchTemplate.LatestVersionNumber`: each attribute of its own resources that a template reads. */
+function readIn({ Resources, Outputs }: PlainTemplate): readonly (readonly [type: string, attribute: string])[] {
+  const values = [...Object.values(Resources).map(({ Properties = {} }) => Properties), Outputs];
+  return referencesIn(values).flatMap(({ id, attribute = '' }) => {
+    const type = Resources[id]?.Type;
+    return type === undefined || attribute === '' || attribute.startsWith('Outputs.') ? [] : [[type, attribute]];
   });
+}
+
+test('of all that the templates read, only these may change with any update of their resource', () => {
+  const serverless = { instance: undefined, replicas: undefined, serverless: { maxGiB: 5, maxEcpuPerSecond: 5000 } };
+  const configs = [
+    fixture('ztech'),
+    fixture('wordpress'),
+    changed('ztech', {
+      network: { ipv6: true },
+      data: { database: { ...AURORA, readReplicas: 1 }, cache: serverless },
+      regions: { recovery: 'us-east-1' },
+      compute: { bake: true },
+    }),
+  ];
+  const read = configs.flatMap((config) => [...readBack(config).templates.values()].flatMap(readIn));
+  const open = read.flatMap(([type, attribute]) =>
+    keeps(row(type, 'Tags'), attribute) ? [] : [`${type}.${attribute}`],
+  );
+  // The blocks of a network come and go with resources of their own.
+  expect([...new Set(open)].toSorted()).toEqual([
+    'AWS::EC2::LaunchTemplate.LatestVersionNumber',
+    'AWS::EC2::VPC.Ipv6CidrBlocks',
+  ]);
 });
