@@ -98,11 +98,16 @@ const release = rule(
 /** AWS allows 50 tags a resource; what this tool and Auto Scaling set themselves needs room. */
 const MAX_TAGS = 40;
 
+/** Refused where instances may read their tags (EC2 User Guide, "View tags ... using instance metadata"). */
+const NO_PATHS = ['.', '..', '_index'];
+
 const tags = rule('tags', ['tags'], function* ({ tags: written }) {
   const keys = Object.keys(written);
   if (keys.length > MAX_TAGS) yield error('tags', `must have at most ${MAX_TAGS} entries, found ${keys.length}`);
   for (const key of keys) {
     if (/^aws:/i.test(key)) yield atKey(error(['tags', key], 'keys beginning with aws: are reserved by AWS'));
+    if (NO_PATHS.includes(key))
+      yield atKey(error(['tags', key], 'instances read their tags as paths: EC2 launches none with this key'));
     if (key === 'Name') yield atKey(error(['tags', key], 'Name is set on each resource by what it is', 'remove it'));
   }
   for (const own of ['platform', 'environment']) {

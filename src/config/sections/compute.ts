@@ -163,8 +163,9 @@ export const computeSection = z.strictObject({
           .check(
             // 255 of name, as registries take it, and 72 of digest: user data has no room for more.
             z.maxLength(327),
+            // The grammar of references (distribution/reference): what else Docker refuses, or takes for an option.
             z.regex(
-              /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[\w.-]{1,128})?@sha256:[0-9a-f]{64}$/,
+              /^[a-z0-9]+((\.|-+)[a-z0-9]+)*(:\d{1,5})?(\/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)+(:\w[\w.-]{0,127})?@sha256:[0-9a-f]{64}$/,
               'must be a container image pinned by digest: registry/name@sha256:...',
             ),
           )

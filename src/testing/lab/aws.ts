@@ -21,6 +21,7 @@ export interface Aws {
   readonly calls: AwsCall[];
   /** A request of the laboratory itself. @throws {Error} when AWS refuses it. */
   call(target: string, body: object): Promise<void>;
+  createBucket(bucket: string): Promise<void>;
   putObject(bucket: string, key: string, body: Uint8Array): Promise<void>;
   /** Answers of the door in place of AWS's, while they are set: by action. */
   readonly faults: Map<string, Given>;
@@ -60,13 +61,14 @@ export async function startAws(region: string): Promise<Aws> {
       };
       await send('/', 'POST', headers, JSON.stringify(body));
     },
-    async putObject(bucket, key, body) {
-      await send(
+    createBucket: (bucket) =>
+      send(
         `/${bucket}`,
         'PUT',
         {},
         `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`,
-      );
+      ),
+    async putObject(bucket, key, body) {
       await send(`/${bucket}/${key}`, 'PUT', {}, new Uint8Array(body));
     },
   };

@@ -25,6 +25,8 @@ export interface Lab {
   readonly authority: Authority;
   /** The generated platforms: without a release, and with the laboratory's own application as release. */
   readonly platforms: { readonly none: Platform; readonly release: Platform };
+  /** Uploads the laboratory's own application as this version, and gives what a config says of it. */
+  upload(version: string): Promise<{ readonly version: string; readonly sha256: string }>;
   /** A folder on the disk, not in memory. */
   readonly disk: string;
   /** The shared files, as every instance mounts them. */
@@ -43,7 +45,6 @@ export const SALT = 'one long random string of the laboratory';
 
 const SECRETS = { database: 'rds!db-lab', cache: 'lab-cache', salts: 'lab-salts' } as const;
 const RELEASES = 'lab-releases';
-const VERSION = '1.0.0';
 
 /** @throws {Error} when a service does not start. */
 export async function startLab(work: string): Promise<Lab> {
@@ -67,7 +68,8 @@ export async function startLab(work: string): Promise<Lab> {
     cache.start().then(() => replica.start()),
   ]);
   await fillAws(aws);
-  const sha256 = await uploadRelease(aws, memory);
+  const upload = uploader(aws, memory);
+  const release = await upload('1.0.0');
   let host = 10;
   return {
     aws,
@@ -79,11 +81,9 @@ export async function startLab(work: string): Promise<Lab> {
     report: [],
     platforms: {
       none: trusting(platformOf(fixture('ztech'), VALUES), authority),
-      release: trusting(
-        platformOf(changed('ztech', { compute: { release: { version: VERSION, sha256 } } }), VALUES),
-        authority,
-      ),
+      release: trusting(platformOf(changed('ztech', { compute: { release } }), VALUES), authority),
     },
+    upload,
     disk: work,
     moveCache: (address) => writeHosts(hosts, address),
     machine: (as, docker) => {
@@ -113,6 +113,7 @@ export function trusting(platform: Platform, authority: Authority): Platform {
 }
 
 async function fillAws(aws: Aws): Promise<void> {
+  await aws.createBucket(RELEASES);
   await putSecret(aws, 'database', LOGIN, 'CreateSecret');
   await putSecret(aws, 'cache', { token: TOKEN }, 'CreateSecret');
   await putSecret(aws, 'salts', { salt: SALT }, 'CreateSecret');
@@ -131,12 +132,15 @@ export async function putSecret(
   await aws.call(`secretsmanager.${action}`, { ...id, SecretString: JSON.stringify(value) });
 }
 
-async function uploadRelease(aws: Aws, memory: string): Promise<string> {
+function uploader(aws: Aws, memory: string): Lab['upload'] {
   const archive = join(memory, 'app.tar.gz');
   must('tar', ['-czf', archive, '-C', join(packageRoot(), 'src/testing/lab/release'), 'public']);
   const bytes = readFileSync(archive);
-  await aws.putObject(RELEASES, `app/${VERSION}/app.tar.gz`, bytes);
-  return createHash('sha256').update(bytes).digest('hex');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return async (version) => {
+    await aws.putObject(RELEASES, `app/${version}/app.tar.gz`, bytes);
+    return { version, sha256 };
+  };
 }
 
 /** What the templates' references stand for here. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Check } from './check.ts';
+import { arrival } from './checks/arrival.ts';
 import { around } from './checks/around.ts';
 import { bootTime } from './checks/boot-time.ts';
 import { lifecycle } from './checks/lifecycle.ts';
@@ -35,6 +36,7 @@ interface Result {
 
 const CHECKS: readonly Check[] = [
   ...serving,
+  ...arrival,
   ...bootTime,
   ...throughput,
   ...around,

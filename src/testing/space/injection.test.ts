@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { bootHeader } from '../../boot/boot.ts';
 import { readConfig } from '../../config/read.ts';
-import { configSchema } from '../../config/schema.ts';
 import { EXAMPLES } from '../boots.ts';
 import { fixturePath, readAs } from '../configs.ts';
 import { readBack } from '../deployments.ts';
 import { AURORA } from '../odd/data.ts';
 import { merged, type Changes, type Fixture } from '../odd/odd.ts';
-import type { Plain } from './schema.ts';
 import { textKeys, textsIn, withText, type Text } from './leaves.ts';
+import { isTaken, MARKS } from './ugliest.ts';
 
 /**
  * No text of a config means anything where it goes but itself: whatever a shell, CloudFormation, YAML, HTML or our own
@@ -83,12 +82,6 @@ const written = FILES.flatMap((text) => {
 /** Each key once, in the first file that has it. */
 const TEXTS = written.filter(({ key }, index) => written.findIndex((one) => one.key === key) === index);
 
-/** What a shell, a template, a regular expression, HTML, YAML, a terminal or a reader's eye does not take for itself. */
-const MARKS = [
-  ...Array.from('`\'"$\\{}()<>;&|*?!#%^~[]@+=,: \n\r\t\0\u001B\u0085\u00A0\u2028\u202E\uFEFF\uD800é😀'),
-  '/../',
-];
-
 /** Those that a text may hold all the same; what comes of them is asked below. */
 const TAKEN: Readonly<Record<string, string>> = {
   'compute.scaling.schedule[].at': ' ',
@@ -103,6 +96,9 @@ const TAKEN: Readonly<Record<string, string>> = {
   'operations.email': '%+',
   'tags{}': '@+=: \u00A0\u2028é/../',
 };
+
+/** Texts that may begin as an option or the folder above does: what no program gets among its arguments. */
+const BEGIN_AS_THEY_LIKE = ['edge.pages.visitorCookies[]', 'edge.sorryPage.message', 'edge.sorryPage.title', 'tags{}'];
 
 const marked = ({ value }: Text, mark: string): readonly string[] => {
   const middle = Math.ceil(value.length / 2);
@@ -126,6 +122,11 @@ describe('a text of a config', () => {
     expect(surprises).toEqual([]);
   });
 
+  it.each(['-', '--', '..'])('begins with %s only where no program gets it as an argument', (beginning) => {
+    const takers = TEXTS.filter((one) => isTaken(one.file, one, `${beginning}${one.value}`));
+    expect(takers.map(({ key }) => key).toSorted()).toEqual(BEGIN_AS_THEY_LIKE);
+  });
+
   it.each(TEXTS.map((one) => [one.key, one] as const))('%s: the refusal is at its place', (_, one) => {
     const { config, problems } = readConfig(stringify(withText(one.file, one.path, `${one.value}\u001B\${x}`)), 'f');
     const at = one.path.reduce<string>(
@@ -139,14 +140,6 @@ describe('a text of a config', () => {
     ).toBe(true);
   });
 });
-
-/** Whether a file with this text in it is a config; the schema answers most of it. */
-function isTaken(file: unknown, { path }: Text, value: string): boolean {
-  const changed = withText(file, path, value) as Plain;
-  const [section] = path as [keyof typeof configSchema.shape];
-  if (!configSchema.shape[section].safeParse(changed[section]).success) return false;
-  return readConfig(stringify(changed), 'f').config !== undefined;
-}
 
 const stringsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
