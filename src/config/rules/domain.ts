@@ -149,6 +149,19 @@ const longName = rule(
   },
 );
 
+/** `user_email varchar(100)` of WordPress's table wp_users (wp-admin/includes/schema.php), less `admin@`. */
+const WORDPRESS_NAME_CHARACTERS = 94;
+
+const administratorMail = rule('administrator-mail-too-long', ['application', 'domain.name'], function* (config) {
+  const { name } = config.domain;
+  if (config.application !== 'wordpress' || name.length <= WORDPRESS_NAME_CHARACTERS) return;
+  yield error(
+    'domain.name',
+    `has ${name.length} characters; WordPress makes no administrator for a name of more than ${WORDPRESS_NAME_CHARACTERS}`,
+    'take a shorter name and put this one into otherNames',
+  );
+});
+
 export const domainRules: readonly Rule[] = [
   outsideZone,
   longName,
@@ -158,4 +171,5 @@ export const domainRules: readonly Rule[] = [
   weighted,
   newZone,
   previousAddress,
+  administratorMail,
 ];

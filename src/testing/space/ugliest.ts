@@ -33,7 +33,7 @@ function grown(file: unknown, text: Text): string {
     return taken;
   };
   for (const sign of SIGNS) {
-    for (const place of new Set([1, value.length - 1, 0])) grow(sign, place);
+    for (const place of new Set([1, value.length - 1, 0])) if (!grow(sign, place)) grow(`${sign}a`, place);
     grow(sign, value.length);
   }
   for (let count = 128; count >= 1; count /= 2) {

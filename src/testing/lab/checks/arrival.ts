@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { fixturePath } from '../../configs.ts';
-import { merged } from '../../odd/odd.ts';
+import { both, merged } from '../../odd/odd.ts';
 import { ugliest } from '../../space/ugliest.ts';
 import { expect, type Check } from '../check.ts';
 import { DATABASE } from '../database.ts';
@@ -9,6 +9,7 @@ import { VALUES, type Lab } from '../lab.ts';
 import type { Machine } from '../machine.ts';
 import { served } from '../scene.ts';
 import { platformOf, withHeader } from '../user-data.ts';
+import { CHANGES, newSite, php } from '../wordpress/site.ts';
 
 /** Texts reach the programs as they stand in the config and in the secrets, whatever they are. */
 export const arrival: readonly Check[] = [
@@ -16,10 +17,10 @@ export const arrival: readonly Check[] = [
     name: 'the ugliest texts of a config, and secrets of every sign, arrive byte by byte',
     quick: true,
     async run(lab) {
-      const { texts, config } = ugliest(FILE, ['domain.name', 'data.images.path', 'compute.release.version']);
+      const { texts, config } = ugliest(PHP_FILE, ['domain.name', 'data.images.path', 'compute.release.version']);
       const release = await lab.upload(texts['compute.release.version']);
       const { userData } = platformOf({ ...config, compute: { ...config.compute, release } }, VALUES);
-      const secrets = await plantSecrets(lab);
+      const secrets = await plantSecrets(lab, DATABASE);
       const machine = await served(lab, withHeader(userData, secrets));
       try {
         await arrivedInPhp(machine, texts['domain.name']);
@@ -28,7 +29,29 @@ export const arrival: readonly Check[] = [
         await nothingObeyed(machine);
       } finally {
         await machine.kill();
-        lab.cache.ask('ACL', 'SETUSER', 'default', `<${TOKEN}`);
+        pullSecrets(lab);
+      }
+      return Object.values(texts).join(' ');
+    },
+  },
+  {
+    name: 'WordPress: the ugliest texts of a config, and secrets of every sign, arrive byte by byte',
+    quick: false,
+    async run(lab) {
+      const { texts, config } = ugliest(WORDPRESS_FILE, ['domain.name', 'compute.release.image']);
+      const { platform, docker, database } = newSite(lab, config);
+      const secrets = await plantSecrets(lab, database);
+      const machine = await served(lab, withHeader(platform.userData, secrets), docker);
+      try {
+        await arrivedInWordPress(machine, texts['domain.name']);
+        const { out } = await machine.sh(
+          'cat /lab/docker/pulled; systemd-analyze verify --man=no /etc/systemd/system/*.service',
+        );
+        expect(out === `${texts['compute.release.image']}\n`, `pulled, and what systemd says of the units: ${out}`);
+        await nothingObeyed(machine);
+      } finally {
+        await machine.kill();
+        pullSecrets(lab);
       }
       return Object.values(texts).join(' ');
     },
@@ -38,17 +61,19 @@ export const arrival: readonly Check[] = [
 const certificate = (region: string) =>
   `arn:aws:acm:${region}:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef`;
 
-/** Longest names need a certificate of one's own; the numbers are at the ends of their ranges. */
-const FILE = stringify(
+/** Without it a name has at most 64 characters. */
+const OWN_CERTIFICATE = {
+  otherNames: [],
+  hostedZone: 'none',
+  records: undefined,
+  previous: undefined,
+  weight: undefined,
+  certificateArns: { edge: certificate('us-east-1'), balancer: certificate('sa-east-1') },
+};
+
+const PHP_FILE = stringify(
   merged(parse(readFileSync(fixturePath('ztech'), 'utf8')), {
-    domain: {
-      otherNames: [],
-      hostedZone: 'none',
-      records: undefined,
-      previous: undefined,
-      weight: undefined,
-      certificateArns: { edge: certificate('us-east-1'), balancer: certificate('sa-east-1') },
-    },
+    domain: OWN_CERTIFICATE,
     compute: {
       phpMemoryMiB: 2048,
       release: { version: '1.4.0', sha256: 'ab'.repeat(32) },
@@ -58,6 +83,15 @@ const FILE = stringify(
   }),
 );
 
+const WORDPRESS_FILE = stringify(
+  merged(
+    parse(readFileSync(fixturePath('wordpress'), 'utf8')),
+    both(CHANGES, {
+      domain: { ...OWN_CERTIFICATE, certificateArns: { balancer: certificate('sa-east-1') } },
+    }),
+  ),
+);
+
 /** Leaves a file where a shell, a template or a substitution takes its text for more than text. */
 const TRAP = '$(touch /obeyed)`touch /obeyed`${IFS}<?php touch("/obeyed") ?>@SITE_HOST@%s\\n';
 const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(0x21 + index)).join('');
@@ -65,16 +99,27 @@ const PASSWORD = `'${PRINTABLE}${TRAP}`;
 const TOKEN = `"${PRINTABLE}${TRAP}`;
 const USER = 'signs';
 
+const SECRETS = { DB_SECRET_ARN: 'lab-database-signs', CACHE_SECRET_ARN: 'lab-cache-signs' } as const;
+let made = false;
+
 /** A user of the database and a token of the cache beside those that other checks use; gives the header that names them. */
-async function plantSecrets({ aws, cache, database }: Lab): Promise<Readonly<Record<string, string>>> {
+async function plantSecrets({ aws, cache, database: { sql } }: Lab, database: string): Promise<typeof SECRETS> {
   const quoted = `'${PASSWORD.replaceAll(/['\\]/g, '\\$&')}'`;
-  database.sql(`CREATE USER ${USER}@'%' IDENTIFIED BY ${quoted}; GRANT ALL ON ${DATABASE}.* TO ${USER}@'%';`);
+  sql(`CREATE USER ${USER}@'%' IDENTIFIED BY ${quoted}; GRANT ALL ON ${database}.* TO ${USER}@'%';`);
   cache.ask('ACL', 'SETUSER', 'default', `>${TOKEN}`);
   const put = (Name: string, value: object): Promise<void> =>
     aws.call('secretsmanager.CreateSecret', { Name, SecretString: JSON.stringify(value) });
-  await put('lab-database-signs', { username: USER, password: PASSWORD });
-  await put('lab-cache-signs', { token: TOKEN });
-  return { DB_SECRET_ARN: 'lab-database-signs', CACHE_SECRET_ARN: 'lab-cache-signs' };
+  if (!made) {
+    await put(SECRETS.DB_SECRET_ARN, { username: USER, password: PASSWORD });
+    await put(SECRETS.CACHE_SECRET_ARN, { token: TOKEN });
+  }
+  made = true;
+  return SECRETS;
+}
+
+function pullSecrets({ cache, database }: Lab): void {
+  database.sql(`DROP USER ${USER}@'%'`);
+  cache.ask('ACL', 'SETUSER', 'default', `<${TOKEN}`);
 }
 
 async function arrivedInPhp(machine: Machine, name: string): Promise<void> {
@@ -87,6 +132,17 @@ async function arrivedInPhp(machine: Machine, name: string): Promise<void> {
   expect((await machine.get('/database.php'))?.body === 'ok-42', 'the password does not open the database');
   const login = await machine.get('/login.php?user=visitor');
   expect(login?.body === 'ok-42', `the token does not open the cache: ${login?.status}`);
+}
+
+/** By WordPress's own account, in the container. */
+async function arrivedInWordPress(machine: Machine, name: string): Promise<void> {
+  const told = await php(
+    machine,
+    'echo json_encode([home_url(), WP_MEMORY_LIMIT, DB_PASSWORD, WP_REDIS_PASSWORD, get_option("blogname"), get_option("admin_email"), get_userdata(1)->user_email]);',
+  );
+  const mail = `admin@${name}`;
+  const expected = JSON.stringify([`https://${name}`, '128M', PASSWORD, TOKEN, name, mail, mail]);
+  expect(JSON.stringify(JSON.parse(told)) === expected, `WordPress has ${told}\nnot ${expected}`);
 }
 
 async function imagesAt(machine: Machine, path: string): Promise<void> {

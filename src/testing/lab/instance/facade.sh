@@ -22,7 +22,7 @@ EOF
 printf '[www]\nuser = nginx\nlisten = /run/php-fpm/www.sock\npm = static\npm.max_children = 1\n' > /etc/php-fpm.d/www.conf
 : > /etc/fstab
 mkdir -p /usr/lib/systemd/system /opt/aws/amazon-cloudwatch-agent/bin
-cp /lab/units/* /usr/lib/systemd/system/
+install -m 0644 /lab/units/* /usr/lib/systemd/system/
 for command in /lab/bin/*; do ln -sf "$command" "/usr/local/bin/${command##*/}"; done
 ln -sf /lab/bin/amazon-cloudwatch-agent-ctl /opt/aws/amazon-cloudwatch-agent/bin/
 ln -sf /lab/bin/docker /usr/bin/docker

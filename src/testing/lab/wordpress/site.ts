@@ -1,5 +1,6 @@
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../../../config/schema.ts';
 import { changed } from '../../configs.ts';
 import { startBalancer } from '../balancer.ts';
 import { expect } from '../check.ts';
@@ -24,14 +25,16 @@ export interface Site {
 export const HOST = 'blog.example.com';
 
 /** A pinned image, in the region that the laboratory's AWS is in. */
-const CHANGES = { regions: { primary: 'sa-east-1' }, compute: { release: { image: IMAGES.public } } };
+export const CHANGES = { regions: { primary: 'sa-east-1' }, compute: { release: { image: IMAGES.public } } };
 
 let generated: Platform | undefined;
 let sites = 0;
 
-export function newSite(lab: Lab): Site {
+/** A site of the fixture's config, or of another; the image of the config is in its registry. */
+export function newSite(lab: Lab, config?: Config): Site {
   generated ??= platformOf(changed('wordpress', CHANGES), VALUES);
-  const platform = trusting(generated, lab.authority);
+  const platform = trusting(config === undefined ? generated : platformOf(config, VALUES), lab.authority);
+  const image = /^ZT_IMAGE='(.*)'$/m.exec(platform.userData)?.[1] ?? '';
   const { uid, gid } = platform.filesUser ?? { uid: '', gid: '' };
   sites += 1;
   const database = `wordpress${sites}`;
@@ -42,7 +45,7 @@ export function newSite(lab: Lab): Site {
   chownSync(folder, Number(uid), Number(gid));
   return {
     platform: { ...platform, userData: withHeader(platform.userData, { DB_NAME: database }) },
-    docker: { image: imageOf(lab), registry: Object.values(IMAGES), files: { folder, uid, gid } },
+    docker: { image: imageOf(lab), registry: [...Object.values(IMAGES), image], files: { folder, uid, gid } },
     database,
   };
 }
