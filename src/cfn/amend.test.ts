@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amendments, type Overrides } from './amend.ts';
+import { readTemplate } from './read.ts';
 import { build, one, stackOf } from './stack.ts';
 import { note, Annotated } from './values.ts';
 import { toYaml } from './yaml.ts';
@@ -119,6 +120,37 @@ describe('an override', () => {
     expect(yaml).toContain('HealthCheckPath: !GetAtt Targets.TargetGroupArn  # overrides.');
     expect(yaml).toContain('Fn::Join:\n          - "-"\n          - - !Ref VpcId\n');
     expect(yaml).toContain('  KeyArn:\n    Type: String\n');
+  });
+
+  const HOSTILE = [
+    'a\n  Evil:\n    Type: AWS::IAM::User',
+    'a # b: c',
+    `' " \\ \` \${AWS::AccountId} {{resolve:ssm:x}}`,
+    '- !Ref Targets',
+    '\u001B[31m \u0085 \u2028 \u202E \uFEFF é 😀',
+    '',
+  ];
+
+  it.each(HOSTILE)('is one value under its names, whatever they are: %j', (text) => {
+    const value = Object.fromEntries([[text, [text, Object.fromEntries([[text, text]])]]]);
+    const { yaml } = built({ Web: { Targets: { Properties: value, Metadata: value } } });
+    const { Resources: resources } = readTemplate(yaml).template;
+    expect(Object.keys(resources)).toEqual(['Targets']);
+    expect(resources['Targets']?.Metadata).toEqual(value);
+    expect(Object.entries(resources['Targets']?.Properties ?? {}).slice(-1)).toEqual(Object.entries(value));
+  });
+
+  it.each([
+    { Ref: 'AWS::Region\n  Evil: x' },
+    { Ref: 'AWS::Regions' },
+    { 'Fn::GetAtt': ['Targets', 'TargetGroupArn\n  Evil: x'] },
+    { 'Fn::GetAtt': 'Targets.Arn # x' },
+    { 'Fn::Sub': '${Targets.A b}' },
+    { 'Fn::Sub': '${AWS::Region"}' },
+  ])('a name that no name can be is told: %j', (Name) => {
+    expect(built({ Web: { Targets: { Properties: { Name } } } }).unfit).toEqual([
+      expect.stringMatching(/^Web\.Targets\.Properties\.Name: ".*" is no (pseudo parameter|attribute)$/),
+    ]);
   });
 
   it('drops the parameter that nothing reads any more', () => {

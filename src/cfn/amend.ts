@@ -83,7 +83,7 @@ function mergedRecord(
   for (const [name, change] of Object.entries(changes)) {
     const here = below(place, name);
     if (change === null) {
-      if (merged[name] === undefined) refuse(here, 'there is nothing to remove');
+      if (!Object.hasOwn(merged, name) || merged[name] === undefined) refuse(here, 'there is nothing to remove');
       else place.removed.push(here.path.slice(2).join('.'));
       delete merged[name];
     } else {
@@ -139,9 +139,17 @@ function reference(value: Record<string, unknown>, place: Place): Reference | un
   return typeof text === 'string' ? substitution(text, place) : undefined;
 }
 
-/** `Vpc`, `Vpc.CidrBlock` or `AWS::Region`. */
-function referenceTo(name: string, { template, unfit, path }: Place): Reference {
-  if (name.startsWith('AWS::')) return new Reference({ fn: 'Ref', id: name, owner: undefined });
+/** Parameters that every template has (CloudFormation Template Reference, "Pseudo parameters"). */
+const PSEUDO = ['AccountId', 'NotificationARNs', 'NoValue', 'Partition', 'Region', 'StackId', 'StackName', 'URLSuffix'];
+
+/** `Vpc`, `Vpc.CidrBlock` or `AWS::Region`: names are written as they are, so one that could be more is refused. */
+function referenceTo(name: string, place: Place): Reference {
+  const { template, unfit, path } = place;
+  if (name.startsWith('AWS::')) {
+    const known = PSEUDO.map((one) => `AWS::${one}`);
+    if (!known.includes(name)) unfit.push({ path, message: `${shown(name)} is no pseudo parameter`, name, known });
+    return new Reference({ fn: 'Ref', id: name, owner: undefined });
+  }
   const dot = name.indexOf('.');
   const id = dot < 0 ? name : name.slice(0, dot);
   const known = [...template.resources.keys(), ...(dot < 0 ? template.parameters.keys() : [])];
@@ -149,8 +157,12 @@ function referenceTo(name: string, { template, unfit, path }: Place): Reference 
     unfit.push({ path, message: `refers to ${id}, which this stack does not have`, name: id, known });
   }
   if (dot < 0) return new Reference({ fn: 'Ref', id, owner: template });
-  return new Reference({ fn: 'GetAtt', id, attribute: name.slice(dot + 1), owner: template });
+  const attribute = name.slice(dot + 1);
+  if (!/^\w+(\.\w+)*$/.test(attribute)) refuse(place, `${shown(attribute)} is no attribute`);
+  return new Reference({ fn: 'GetAtt', id, attribute, owner: template });
 }
+
+const shown = (name: string): string => JSON.stringify(name);
 
 /** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`, and `${!literal}`, which stays text. */
 const VARIABLE = /\$\{(!?)([^}]*)\}/g;
