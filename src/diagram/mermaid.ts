@@ -1,4 +1,5 @@
 import { flowName, isOutside, type Flow, type Party } from './model/flows.ts';
+import { visible } from '../cfn/visible.ts';
 import { sizeOf } from './model/compute.ts';
 import type { Model } from './model/model.ts';
 import { nameOf } from './sheets/parties.ts';
@@ -14,25 +15,21 @@ export function toMermaid(model: Model): string {
     MERMAID_MARK,
     'flowchart LR',
     ...outside(model),
-    `  subgraph region["Region ${model.region}"]`,
-    `    subgraph vpc["VPC ${model.network.cidr}, ${model.network.zones.length} zones"]`,
+    `  subgraph region[${quoted(`Region ${model.region}`)}]`,
+    `    subgraph vpc[${quoted(`VPC ${model.network.cidr}, ${model.network.zones.length} zones`)}]`,
     ...tier('public', 'Public subnets', [
-      model.balancer && node('balancer', 'Application Load Balancer', 'network'),
-      model.bastion && node('bastion', 'Bastion host', 'compute'),
+      model.balancer && node('balancer', 'network', 'Application Load Balancer'),
+      model.bastion && node('bastion', 'compute', 'Bastion host'),
     ]),
     ...tier('app', 'App subnets', [
       model.fleet &&
-        node(
-          'fleet',
-          `Auto Scaling group<br/>${sizeOf(model.fleet, '–')} × ${model.fleet.types.join(', ')}`,
-          'compute',
-        ),
+        node('fleet', 'compute', 'Auto Scaling group', `${sizeOf(model.fleet, '–')} × ${model.fleet.types.join(', ')}`),
       model.network.endpoints &&
-        node('endpoints', `${model.network.endpoints.services.length} interface endpoints`, 'network'),
+        node('endpoints', 'network', `${model.network.endpoints.services.length} interface endpoints`),
     ]),
     ...tier('data', 'Data subnets', stores(model)),
     '    end',
-    ...origins(model).map(({ id, label }) => `    ${node(id, label, 'storage')}`),
+    ...origins(model).map(({ id, label }) => `    ${node(id, 'storage', label)}`),
     '  end',
     ...edgeArrows(model),
     ...model.flows.filter((flow) => !isSilent(flow)).map((flow) => arrow(flow)),
@@ -51,9 +48,14 @@ const CLASSES = [
 
 type Class = 'network' | 'compute' | 'database' | 'storage' | 'security';
 
-/** Quotes would end the label. */
-const quoted = (text: string): string => `"${text.replaceAll('"', '#quot;')}"`;
-const node = (id: string, label: string, kind: Class): string => `${id}[${quoted(label)}]:::${kind}`;
+/**
+ * A label of these lines. What would end it, or be HTML, Markdown or an entity in it, stands there by its number, as
+ * mermaid writes entities (mermaid's documentation, "Entity codes to escape characters").
+ */
+const quoted = (...lines: readonly string[]): string => `"${lines.map(escaped).join('<br/>')}"`;
+const escaped = (text: string): string =>
+  visible(text.replaceAll(/\s+/g, ' ')).replaceAll(/["#&<>`]/g, (sign) => `#${sign.charCodeAt(0)};`);
+const node = (id: string, kind: Class, ...lines: readonly string[]): string => `${id}[${quoted(...lines)}]:::${kind}`;
 
 function tier(id: string, label: string, nodes: readonly (string | undefined)[]): readonly string[] {
   const present = nodes.filter((one) => one !== undefined);
@@ -63,10 +65,10 @@ function tier(id: string, label: string, nodes: readonly (string | undefined)[])
 
 function stores({ stores: { cache, proxy, database, files } }: Model): readonly (string | undefined)[] {
   return [
-    cache && node('cache', `${cache.title}<br/>${cache.size}`, 'database'),
-    proxy && node('proxy', 'RDS Proxy', 'database'),
-    database && node('database', `${database.title}<br/>${database.size}`, 'database'),
-    files && node('files', 'EFS', 'storage'),
+    cache && node('cache', 'database', cache.title, cache.size),
+    proxy && node('proxy', 'database', 'RDS Proxy'),
+    database && node('database', 'database', database.title, database.size),
+    files && node('files', 'storage', 'EFS'),
   ];
 }
 
@@ -75,9 +77,9 @@ function outside({ dns, cdn, firewalls, flows }: Model): readonly string[] {
   return [
     '  visitors((Visitors))',
     ...networks.map((party) => `  ${idOf(party)}((${quoted(nameOf(party).title)}))`),
-    ...(dns === undefined ? [] : [`  ${node('dns', 'Route 53', 'network')}`]),
-    ...(cdn === undefined ? [] : [`  ${node('cdn', 'CloudFront', 'network')}`]),
-    ...(firewalls.length === 0 ? [] : [`  ${node('firewall', 'AWS WAF', 'security')}`]),
+    ...(dns === undefined ? [] : [`  ${node('dns', 'network', 'Route 53')}`]),
+    ...(cdn === undefined ? [] : [`  ${node('cdn', 'network', 'CloudFront')}`]),
+    ...(firewalls.length === 0 ? [] : [`  ${node('firewall', 'security', 'AWS WAF')}`]),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { visible } from '../cfn/visible.ts';
+
 /**
  * Widths of Arial in thousandths of the font size: Arimo, Liberation Sans and Helvetica share them (Adobe's core font
  * metrics of Helvetica; a test compares with the shipped Arimo). What is not listed counts as a figure, 556.
@@ -46,7 +48,7 @@ export function wrap(text: string, size: number, width: number): readonly string
 
 /** For XML text and attributes; a line break in an attribute would be read as a space. */
 export function escapeXml(text: string): string {
-  return text.replaceAll(/[&<>"\n]/g, (character) => ESCAPES[character] ?? character);
+  return visible(text).replaceAll(/[&<>"\n]|\p{Cs}|[\uFFFE\uFFFF]/gu, (character) => ESCAPES[character] ?? '\uFFFD');
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
