@@ -83,13 +83,12 @@ function cells(row: Row): readonly string[] {
     shown.length === 0 ? [codes(placeTexts(row.place))] : shown.map(({ place }) => codes(placeTexts(place)));
   const heavy = action === 'replace' || action === 'remove' || action === 'keep';
   const weight = heavy && certainty !== 'stays' ? '**' : '';
-  const columns = [
+  return [
     `${code(spaced(row.id))}<br>${escaped(shortType(type))}`,
     `${weight}${escaped(label(row))}${weight}`,
     texts.join('<br>'),
     [...(shown.length === 0 ? [] : sentences.map(() => '')), ...places].join('<br>'),
   ];
-  return columns.map((column) => column.replaceAll('|', '\\|'));
 }
 
 function told({
@@ -138,19 +137,27 @@ function verdictBlock(review: Review): readonly string[] {
   return [review.differences === 'unknown' ? `> [!WARNING]\n> ${escaped(verdict)}` : escaped(verdict)];
 }
 
-/** Text of others: what Markdown or HTML would take for markup is shown as it is. */
+/**
+ * Text of others: what Markdown or HTML would take for markup is shown as it is. GitHub looks for people and issues
+ * when the backslashes are gone, and only an empty comment keeps it from them (github/cmark-gfm#181).
+ */
 function escaped(text: string): string {
-  return html(text).replace(/[\\`*_[\]#~@]/g, '\\$&');
+  return html(text)
+    .replace(/[\\`*_[\]#~@]/g, '\\$&')
+    .replace(/[#@](?=[A-Za-z0-9])/g, '$&<!-- -->');
 }
 
-/** The same inside of HTML, which Markdown leaves alone. */
+/** The same inside of HTML, which Markdown leaves alone; in a table `|` begins a cell even behind two backslashes. */
 function html(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replace(/\s+/g, ' ').replace(/[&<>|]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** A code span, also of a text that holds backticks. */
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&verbar;' };
+
+/** A code span, also of a text that holds backticks; one with `|` in HTML, since a code span has no entities. */
 function code(text: string): string {
   const line = text.replace(/\s+/g, ' ');
+  if (line.includes('|')) return `<code>${escaped(line)}</code>`;
   const fence = '`'.repeat(longestRun(line) + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return line === '' ? '' : `${fence}${pad}${line}${pad}${fence}`;
