@@ -71,11 +71,23 @@ describe('cronFault', () => {
 });
 
 describe('isTimeZone', () => {
-  test.each(['UTC', 'America/Sao_Paulo', 'Europe/Kyiv', 'Etc/GMT+9'])('knows %s', (name) => {
-    expect(isTimeZone(name)).toBe(true);
-  });
+  test.each(['UTC', 'America/Sao_Paulo', 'Europe/Kyiv', 'Etc/GMT+9', 'US/Pacific', 'America/Port_of_Spain'])(
+    'knows %s',
+    (name) => {
+      expect(isTimeZone(name)).toBe(true);
+    },
+  );
 
-  test.each(['America/Sao_Paolo', '+03:00', '', 'Mars/Olympus', 'America/Sao Paulo'])('does not know %j', (name) => {
+  test.each([
+    'America/Sao_Paolo',
+    '+03:00',
+    '',
+    'Mars/Olympus',
+    'America/Sao Paulo',
+    'america/sao_paulo',
+    'America/SAO_PAULO',
+    'utc',
+  ])('does not know %j', (name) => {
     expect(isTimeZone(name)).toBe(false);
   });
 });

@@ -75,13 +75,16 @@ function neverFault(parts: readonly string[]): string | null {
 }
 
 /**
- * Whether a time zone is known. `Intl.supportedValuesOf` lacks UTC and newer names, so the formatter decides; offsets
- * such as `+03:00`, which it takes as well, are not IANA names and Auto Scaling refuses them.
+ * Whether a time zone is known, in the spelling of the IANA database: `Intl` takes any case, and that Auto Scaling does is not
+ * documented. `Intl.supportedValuesOf` lacks UTC and newer names, so the formatter decides; offsets such as `+03:00`, which
+ * it takes as well, are not IANA names and Auto Scaling refuses them.
  */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (!/^[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    // An old name, such as US/Pacific, is answered with the zone that it stands for.
+    const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return zone === name || zone.toLowerCase() !== name.toLowerCase();
   } catch {
     return false;
   }

@@ -115,6 +115,22 @@ describe('firewall', () => {
     expect(at(acl, 'Rules', 1, 'Statement', 'ManagedRuleGroupStatement', 'RuleActionOverrides')).toEqual(exceptions);
   });
 
+  it('counts what an address asks of instances, not the images of the bucket', () => {
+    const scope = (changes: object) =>
+      at(
+        only(resourcesOf(configOf(MOVING, changes)), 'AWS::WAFv2::WebACL'),
+        'Rules',
+        0,
+        'Statement',
+        'RateBasedStatement',
+        'ScopeDownStatement',
+      );
+    const images = at(scope({ data: { images: { store: 's3', path: '/media' } } }), 'NotStatement', 'Statement');
+    expect(at(images, 'ByteMatchStatement', 'SearchString')).toBe('/media/');
+    expect(scope({ edge: { imagesFallback: true } })).toBeUndefined();
+    expect(scope({ data: { images: { store: 'sharedFiles' } } })).toBeUndefined();
+  });
+
   it('stands before the load balancer without the CDN', () => {
     const resources = resourcesOf(configOf(MOVING, { edge: { cdn: false } }));
     expect(at(only(resources, 'AWS::WAFv2::WebACL'), 'Scope')).toBe('REGIONAL');

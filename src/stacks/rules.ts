@@ -1,6 +1,7 @@
 import type { Wired } from '../cfn/wired.ts';
 import type { Config } from '../config/schema.ts';
 import { aclRules } from './rules/acl.ts';
+import { adviceRules } from './rules/advice.ts';
 import { backupRules } from './rules/backups.ts';
 import { bootRules } from './rules/boot.ts';
 import { cdnRules } from './rules/cdn.ts';
@@ -41,6 +42,7 @@ export const hardRules: readonly Rule[] = [
   ...cdnRules,
   ...operationsRules,
   ...dashboardRules,
+  ...adviceRules,
   ...houseRules,
 ];
 

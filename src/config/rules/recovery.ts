@@ -1,5 +1,5 @@
 import type { Config } from '../model.ts';
-import { error, rule, warning } from './rule.ts';
+import { error, note, rule, warning } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const otherRegion = rule('recovery-in-primary', ['regions'], function* ({ regions }) {
@@ -94,6 +94,32 @@ const replication = rule(
   },
 );
 
+/** Which pairs of regions RDS replicates between no page lists, but the region that receives knows (DescribeSourceRegions). */
+const replicatedPair = rule(
+  'replication-between-regions',
+  ['regions', 'data.database.engine', 'data.database.replicateBackups'],
+  function* ({ data: { database }, regions }) {
+    if (!database.replicateBackups || database.engine === 'aurora-mysql' || regions.recovery === undefined) return;
+    yield note(
+      'data.database.replicateBackups',
+      `RDS replicates between some pairs of regions only: ask whether ${regions.primary} to ${regions.recovery} is one, or the creation of the database fails`,
+      `aws rds describe-source-regions --region ${regions.recovery} --region-name ${regions.primary}: SupportsDBInstanceAutomatedBackupsReplication must be true`,
+    );
+  },
+);
+
+/** For Aurora, whose ARN RDS clusters share, naming the resource is not enough (AWS Backup Developer Guide, "Assign resources with AWS CLI"). */
+const auroraOptIn = rule('aurora-opt-in', ['regions', 'data.backups', 'data.database.engine'], function* (config) {
+  const { backups, database } = config.data;
+  if (backups === false || database.engine !== 'aurora-mysql') return;
+  const region = config.regions.primary;
+  yield note(
+    'data.backups',
+    `AWS Backup leaves Aurora out, without a word, while the account has not opted in for it in ${region}`,
+    `aws backup describe-region-settings --region ${region}; if Aurora is false there: aws backup update-region-settings --region ${region} --resource-type-opt-in-preference Aurora=true`,
+  );
+});
+
 const restoredUser = rule(
   'restored-master-user',
   ['data.database.engine', 'data.database.readReplicas', 'data.database.restoreFrom'],
@@ -126,5 +152,7 @@ export const recoveryRules: readonly Rule[] = [
   tooShort,
   restore,
   replication,
+  replicatedPair,
+  auroraOptIn,
   restoredUser,
 ];

@@ -62,7 +62,8 @@ const wafSection = z.strictObject({
         'Default none; for WordPress, common, sqli and php leave alone where posts are saved and files uploaded.',
     }),
   requestsPer5Minutes: whole(10, 2_000_000_000).default(2000).register(docs, {
-    description: 'Requests one address may send in five minutes; more are blocked in either mode. Default 2000.',
+    description:
+      'Requests one address may send in five minutes; more are blocked in either mode. Images that the CDN takes from their bucket do not count. Default 2000.',
   }),
   logs: z
     .union([

@@ -32,7 +32,7 @@ const NOTES = {
   DefaultInstanceWarmup:
     'Counts from there too: until then an instance is not part of the mean CPU, and a refresh does not go on to the next.',
   InstanceMaintenancePolicy:
-    'A new instance is in service before an ill one goes. While what all of them need is away, no new one boots, and none goes.',
+    'A new instance is in service before an ill one goes. So none should go while what all of them need is away: no new one boots then.',
   MaxInstanceLifetime: 'Nothing grows old unseen, and the way a new one boots is proven each month.',
   LifecycleHookSpecificationList:
     'An instance is neither in service nor stopped into the warm pool before its boot has answered; one that fails or hangs is ' +

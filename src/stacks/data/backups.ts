@@ -74,7 +74,13 @@ export function declareBackups(t: Template, config: Config, data: BackedUp): Vau
   const { role, policy } = declareBackupRole(t, config, data, backupKey);
   t.resource('BackupSelection', {
     why: 'What holds data and has no versions of its own, by name: a tag can be forgotten. The cache keeps its own snapshots, buckets their versions.',
-    notes: { DependsOn: 'A job that starts before the role may work fails.' },
+    notes: {
+      DependsOn: 'A job that starts before the role may work fails.',
+      BackupSelection:
+        config.data.database.engine === 'aurora-mysql'
+          ? 'Aurora only where the account has opted in: aws backup describe-region-settings.'
+          : undefined,
+    },
     Type: 'AWS::Backup::BackupSelection',
     DependsOn: policy,
     Properties: {

@@ -58,10 +58,17 @@ export function declareFirewall(
   });
 }
 
+/**
+ * Images out of the bucket are not counted: they reach no instance, and a page with thirty of them would use up the limit of an
+ * address that many visitors share, as mobile networks give out.
+ */
 function rateRule(config: Config, key: KeyReader<Config>) {
+  const { edge, data } = config;
+  const fromBucket = edge.cdn && data.images.store === 's3' && !edge.imagesFallback;
+  const images = fromBucket ? 'Images do not count, which come from their bucket' : 'Images count too';
   return {
     Name: note(
-      'First, and blocking in either mode: a limit that only counts limits nothing. Images count too, and many visitors may share an address; it lifts by itself when the address slows down.',
+      `First, and blocking in either mode: a limit that only counts limits nothing. ${images}. Many visitors may share an address; the block lifts by itself when the address slows down.`,
       'requests-per-address',
     ),
     Priority: 0,
@@ -70,12 +77,23 @@ function rateRule(config: Config, key: KeyReader<Config>) {
         Limit: key('edge.waf.requestsPer5Minutes'),
         EvaluationWindowSec: 300,
         AggregateKeyType: 'IP',
+        ScopeDownStatement: fromBucket ? { NotStatement: { Statement: imagePath(key) } } : undefined,
       },
     },
     Action: { Block: {} },
     VisibilityConfig: visibility(config, 'requests-per-address'),
   };
 }
+
+/** As CloudFront compares a path with that of its behaviour: the text as it came. */
+const imagePath = (key: KeyReader<Config>) => ({
+  ByteMatchStatement: {
+    FieldToMatch: { UriPath: {} },
+    PositionalConstraint: 'STARTS_WITH',
+    SearchString: key('data.images.path', (path) => `${path}/`),
+    TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+  },
+});
 
 /**
  * Marks the requests that some managed rules leave alone. By label, so that each path stands once; decoded and put into

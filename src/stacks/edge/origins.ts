@@ -50,7 +50,7 @@ export function origins(
     CustomOriginConfig: {
       OriginProtocolPolicy: 'https-only',
       OriginSSLProtocols: ['TLSv1.2'],
-      OriginReadTimeout: note('Seconds; the most that CloudFront allows without a quota increase.', 60),
+      OriginReadTimeout: readTimeout(config, key),
       OriginKeepaliveTimeout: keepalive(config, key),
     },
     OriginCustomHeaders: [
@@ -103,6 +103,22 @@ export function originGroups({ sized }: Config) {
       },
     ],
   };
+}
+
+/** Seconds; more takes an increase of a quota (API reference, `CustomOriginConfig`). */
+const LONGEST_READ = 120;
+
+/** The balancer must give a request up before CloudFront does, which would ask for the same page a second time. */
+function readTimeout({ compute }: Config, key: KeyReader<Config>) {
+  const idle = compute.balancer.idleTimeoutSeconds;
+  const [seconds, why] =
+    idle + 5 <= LONGEST_READ
+      ? [
+          idle + 5,
+          'Longer than the balancer waits for an instance: its 504 arrives, and CloudFront does not ask again.',
+        ]
+      : [LONGEST_READ, 'The most that CloudFront allows; a page that takes longer is asked for twice.'];
+  return note(why, key.derived(seconds, 'compute.balancer.idleTimeoutSeconds'));
 }
 
 /** CloudFront must give an idle connection up before the balancer does, or now and then a request meets a closed one. */

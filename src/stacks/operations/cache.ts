@@ -53,7 +53,7 @@ function nodeAlarms(config: Config, alarm: DeclareAlarm, nodes: readonly Source[
         Threshold: 80,
       },
     }),
-    evictions(config, alarm, of('Evictions')),
+    evictions(config, 'Take a larger data.cache.instance.', alarm, of('Evictions')),
     alarm('CacheConnections', {
       why: `80 % of the ${MAX_CLIENTS} connections that a node takes. The fleet at its maximum has ${config.sized.connectionsAtMax} PHP children, which keep one each.`,
       says: 'the connections to the cache are nearly used up: more than the fleet can need. Look for a client that opens them and leaves them open.',
@@ -68,16 +68,20 @@ function nodeAlarms(config: Config, alarm: DeclareAlarm, nodes: readonly Source[
   ];
 }
 
-/** For objects eviction is how the cache is meant to work (`allkeys-lru`): the memory alarm says enough. */
+/**
+ * For objects eviction is how the cache is meant to work (`allkeys-lru`): the memory alarm says enough. `mend` is what to do
+ * about a cache that is full.
+ */
 function evictions(
   { application }: Config,
+  mend: string,
   alarm: DeclareAlarm,
   metrics: Parameters<typeof over>[2],
 ): Alarm | undefined {
   if (application === 'wordpress') return undefined;
   return alarm('CacheEvictions', {
     why: 'Sessions in use never expire into eviction: each one evicted is a visitor who is logged out.',
-    says: 'the cache is full and logs visitors out, those first who have been away longest. Take a larger data.cache.instance.',
+    says: `the cache is full and logs visitors out, those first who have been away longest. ${mend}`,
     missing: ['notBreaching', 'Nothing evicted.'],
     Properties: {
       Metrics: over('SUM', 'sessions evicted', metrics, 'Sum'),
@@ -124,6 +128,6 @@ function serverlessAlarms(
         Threshold: 0,
       },
     }),
-    evictions(config, alarm, [cache('Evictions')]),
+    evictions(config, 'Raise data.cache.serverless.maxGiB.', alarm, [cache('Evictions')]),
   ];
 }

@@ -136,6 +136,13 @@ const cases: readonly Case[] = [
     [['edge', `${DISTRIBUTION}/OriginGroups/Items/0/Members/Items/0/OriginId`, 'balancer-by-name']],
     /do not come from their bucket/,
   ],
+  [
+    'the balancer gives up first',
+    'a page asked for twice',
+    ztech,
+    [['edge', `${DISTRIBUTION}/Origins/0/CustomOriginConfig/OriginReadTimeout`, 60]],
+    /CloudFront waits 60 s for an answer, the balancer 60/,
+  ],
 ];
 
 seesMistakes(cdnRules, cases);

@@ -190,9 +190,30 @@ function sorryPageIsThere(deployment: Wired, { sized, edge }: Config): readonly 
   });
 }
 
+/** The most that CloudFront waits for an origin without an increase of a quota, in seconds. */
+const LONGEST_READ = 120;
+
+/** CloudFront asks an origin that did not answer in time again: it waits until the balancer has given the request up. */
+function theBalancerGivesUpFirst(deployment: Wired, { compute }: Config): readonly string[] {
+  const idle = compute.balancer.idleTimeoutSeconds;
+  const origins = deployment
+    .ofType(DISTRIBUTION)
+    .flatMap((one) => listOf(property(one, 'DistributionConfig', 'Origins')))
+    .map((origin) => at(origin, 'CustomOriginConfig', 'OriginReadTimeout'));
+  return violations(
+    origins,
+    (seconds) =>
+      seconds !== undefined &&
+      Number(seconds) !== LONGEST_READ &&
+      !(Number(seconds) > idle && Number(seconds) < LONGEST_READ) &&
+      `CloudFront waits ${textOf(seconds)} s for an answer, the balancer ${idle}`,
+  );
+}
+
 export const cdnRules: readonly Rule[] = [
   { name: 'the sorry page is there', check: sorryPageIsThere },
   { name: 'origins get the right Host', check: originsGetTheRightHost },
   { name: 'nobody gets another visitor’s page', check: nobodyGetsAnothersPage },
   { name: 'images come from their store', check: imagesComeFromTheirStore },
+  { name: 'the balancer gives up first', check: theBalancerGivesUpFirst },
 ];
