@@ -23,6 +23,8 @@ function pairs({ cdn, stores: { proxy } }: Model): readonly (readonly [Party, Pa
         ] as const)),
     ['fleet', 'files'],
     ['fleet', 'endpoints'],
+    // Session Manager, where it stands beside SSH.
+    ['bastion', 'endpoints'],
     // AWS's own APIs and package mirrors have addresses, not groups.
     ['fleet', 'world'],
     ['bastion', 'world'],

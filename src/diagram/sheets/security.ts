@@ -132,6 +132,7 @@ function drawFlow(drawing: Drawing, model: Model, flow: Flow, places: readonly P
   const [a, b] = endsOf(flow, places).map((place) => boxAt(drawing, place));
   if (a === undefined || b === undefined) return;
   if (flow.from === 'bastion' && flow.to === 'world') drawBelow(drawing, model, flow, a, b);
+  else if (flow.from === 'bastion' && flow.to === 'endpoints') drawAround(drawing, model, flow, a, b);
   else drawStraight(drawing, model, flow, a, b);
 }
 
@@ -146,9 +147,27 @@ function endsOf(flow: Flow, places: readonly Place[]): readonly [Place | undefin
   ];
 }
 
+const lowest = ({ groups }: Drawing): number => Math.max(...groups.map((group) => group.y + group.h));
+
+/** Past the instances and the internet: below all boxes, and back from the right. */
+function drawAround(drawing: Drawing, model: Model, flow: Flow, a: Group, b: Group): void {
+  const y = lowest(drawing) + 44;
+  const [x, lane, end] = [a.x + 40, b.x + b.w + 30, b.y + b.h / 2];
+  addLine(drawing, {
+    id: 'flow-around',
+    from: a.id,
+    to: b.id,
+    points: through([x, a.y + a.h], [x, y], [lane, y], [lane, end], [b.x + b.w, end]),
+    label: { text: portName(flow.ports), x: (x + lane) / 2, y: y + 14 },
+    style: 'request',
+    title: `${partyName(model, flow.from)} may reach ${partyName(model, flow.to)}: ${portName(flow.ports)}`,
+    of: flow.of,
+  });
+}
+
 /** Past the instances: below all boxes. */
 function drawBelow(drawing: Drawing, model: Model, flow: Flow, a: Group, b: Group): void {
-  const y = Math.max(...drawing.groups.map((group) => group.y + group.h)) + 24;
+  const y = lowest(drawing) + 24;
   const [x, end] = [a.x + a.w / 2, b.x + b.w / 2];
   addLine(drawing, {
     id: 'flow-below',
