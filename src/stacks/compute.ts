@@ -39,7 +39,7 @@ export const compute = stackOf<Config>()({
       balancerFullName: front.balancer.att('LoadBalancerFullName'),
       targetsFullName: front.targets.att('TargetGroupFullName'),
       // One that the config names needs no wire.
-      balancerCertificateArn: front.certificate instanceof Reference ? front.certificate : undefined,
+      balancerCertificateArn: front.certificate instanceof Reference ? front.certificate.as('balancer') : undefined,
       bootLogName: logs.boot.ref,
       imagePipelineArn: pipeline?.ref,
     };

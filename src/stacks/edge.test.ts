@@ -34,7 +34,10 @@ function resourcesOf(config: Config) {
     balancerDnsName: identifier('balancer.sa-east-1.elb.amazonaws.com'),
     balancerHostedZoneId: identifier('Z2P70J7HTTTPLU'),
     balancerArn: identifier('arn:aws:elasticloadbalancing:sa-east-1:111122223333:loadbalancer/app/a/b'),
-    imagesBucketDomainName: config.data.images.store === 's3' ? identifier('images.s3.amazonaws.com') : undefined,
+    imagesBucketDomainName:
+      config.data.images.store === 's3'
+        ? identifier<'S3::Bucket.RegionalDomainName'>('images.s3.amazonaws.com').as('images')
+        : undefined,
     cdnLogsDomainName: identifier<'S3::Bucket.RegionalDomainName'>('logs.s3.sa-east-1.amazonaws.com').as('cdnLogs'),
     originHeaderArn: config.edge.cdn
       ? identifier<'SecretsManager::Secret.Id'>('arn:aws:secretsmanager:us-east-1:111122223333:secret:a').as(

@@ -30,13 +30,13 @@ export const edge = stackOf<Config>()({
       'The zone the load balancer is named in; alias records need it.',
     ),
     balancerArn: optional<'ElasticLoadBalancingV2::LoadBalancer.LoadBalancerArn'>('What the firewall stands before.'),
-    imagesBucketDomainName: optional<'S3::Bucket.RegionalDomainName'>(
+    imagesBucketDomainName: optional<'S3::Bucket.RegionalDomainName', 'images'>(
       'The bucket of the images, by its regional name.',
     ),
     cdnLogsDomainName: optional<'S3::Bucket.RegionalDomainName', 'cdnLogs'>(
       'The bucket of the access logs, by its regional name.',
     ),
-    originHeaderArn: optional<'SecretsManager::Secret.Id', 'originSecret'>(
+    originHeaderArn: optional<'SecretsManager::Secret.Id', 'originSecret' | 'originSecretReplica'>(
       'Secret, in the region of this stack, that proves to the load balancer that CloudFront asks.',
     ),
     logsKeyArn: optional<'KMS::Key.Arn', 'logs'>(
@@ -104,7 +104,7 @@ export const edge = stackOf<Config>()({
       distributionId: distribution.ref,
       distributionDomainName: distribution.att('DomainName'),
       // One that the config names needs no wire.
-      edgeCertificateArn: certificate instanceof Reference ? certificate : undefined,
+      edgeCertificateArn: certificate instanceof Reference ? certificate.as('edge') : undefined,
     };
   },
 });

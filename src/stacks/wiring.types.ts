@@ -11,6 +11,7 @@ import { compute } from './compute.ts';
 import { data } from './data.ts';
 import { edge } from './edge.ts';
 import { network } from './network.ts';
+import { operations } from './operations.ts';
 
 declare const config: Config;
 const t = new Template('Types');
@@ -78,6 +79,31 @@ build(compute, config, { ...wiresOfCompute, databaseLoginArn: store.cacheTokenAr
 build(compute, config, { ...wiresOfCompute, databaseHost: store.cacheHost });
 // @ts-expect-error a plain string where a wire belongs
 build(compute, config, { ...wiresOfCompute, vpcId: 'vpc-0123456789abcdef0' });
+// @ts-expect-error releases from the bucket that the application writes images to
+build(compute, config, { ...wiresOfCompute, releasesBucketName: store.imagesBucketName });
+
+// Each output against each input: what fits under another name than its own could be wired by mistake.
+type Asked<S> = S extends { build: (t: never, config: never, inputs: infer Inputs) => unknown } ? Inputs : never;
+type Offered<S> = S extends { build: (...parts: never[]) => infer Outputs } ? Outputs : never;
+type All = Offered<typeof network> & Offered<typeof data> & Offered<typeof compute> & Offered<typeof edge>;
+type Confusable<Inputs> = {
+  [I in keyof Inputs & string]: {
+    [O in keyof All & string]: O extends I
+      ? never
+      : NonNullable<All[O]> extends NonNullable<Inputs[I]>
+        ? `${O} as ${I}`
+        : never;
+  }[keyof All & string];
+}[keyof Inputs & string];
+type Confused =
+  | Confusable<Asked<typeof data>>
+  | Confusable<Asked<typeof compute>>
+  | Confusable<Asked<typeof edge>>
+  | Confusable<Asked<typeof operations>>;
+// The one that is meant: edge in a region of its own reads the secret's replica there. An error here names the others.
+declare const confused: Confused;
+export const meant: 'originHeaderReplicaArn as originHeaderArn' = confused;
+
 // Missing and misspelt wires.
 // @ts-expect-error no groups
 build(data, config, { dataSubnetIds: net.dataSubnetIds });

@@ -26,12 +26,12 @@ export function declareBuckets(t: Template, config: Config, dataKey: DataKey, co
   const cdnLogs = logs && config.edge.cdn ? declareCdnLogs(t, config, logs) : undefined;
   if (logs) declareLogsPolicy(t, logs, balancerLogs, sources(images, releases, cdnLogs));
   return {
-    imagesBucketName: images?.ref,
-    imagesBucketArn: images?.att('Arn'),
-    imagesBucketDomainName: images?.att('RegionalDomainName'),
-    releasesBucketName: releases?.ref,
-    releasesBucketArn: releases?.att('Arn'),
-    logsBucketName: balancerLogs ? logs?.ref : undefined,
+    imagesBucketName: images?.ref.as('images'),
+    imagesBucketArn: images?.att('Arn').as('images'),
+    imagesBucketDomainName: images?.att('RegionalDomainName').as('images'),
+    releasesBucketName: releases?.ref.as('releases'),
+    releasesBucketArn: releases?.att('Arn').as('releases'),
+    logsBucketName: balancerLogs ? logs?.ref.as('logs') : undefined,
     cdnLogsDomainName: cdnLogs?.att('RegionalDomainName').as('cdnLogs'),
   };
 }

@@ -11,15 +11,15 @@ export function declareSecrets(t: Template, config: Config, dataKey: DataKey) {
   if (config.edge.cdn || wordpress) t.section('Secrets');
   const { cdn, originHeader } = config.edge;
   const origin = (number: number) =>
-    cdn && number > 0 ? declareOriginSecret(t, config, dataKey, number).ref.as('originSecret') : undefined;
+    cdn && number > 0 ? declareOriginSecret(t, config, dataKey, number).ref : undefined;
   const [previous, current] = [origin(originHeader - 1), origin(originHeader)];
   return {
-    originHeaderArn: current,
-    previousOriginHeaderArn: previous,
+    originHeaderArn: current?.as('originSecret'),
+    previousOriginHeaderArn: previous?.as('previousOriginSecret'),
     // The replica has the ARN of the secret with the other region in it, suffix included.
     originHeaderReplicaArn:
       current && config.sized.edgePlacement === 'own'
-        ? replaced(current, `:${config.regions.primary}:`, ':us-east-1:')
+        ? replaced(current, `:${config.regions.primary}:`, ':us-east-1:').as('originSecretReplica')
         : undefined,
     saltsArn: wordpress ? declareSaltsSecret(t, config, dataKey).ref.as('salts') : undefined,
   };

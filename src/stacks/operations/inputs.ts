@@ -8,7 +8,7 @@ export const inputs = {
   targetsFullName: one<'ElasticLoadBalancingV2::TargetGroup.TargetGroupFullName'>(
     'The instances in service, as metrics of the balancer name them.',
   ),
-  balancerCertificateArn: optional<'CertificateManager::Certificate.CertificateArn'>(
+  balancerCertificateArn: optional<'CertificateManager::Certificate.CertificateArn', 'balancer'>(
     'The certificate of the balancer.',
   ),
   fleetName: one<'AutoScaling::AutoScalingGroup.AutoScalingGroupName'>('The group of the instances.'),
@@ -24,7 +24,9 @@ export const inputs = {
   backupVaultArn: optional<'Backup::BackupVault.BackupVaultArn'>('Where copies of them come from.'),
   natGatewayIds: several<'EC2::NatGateway.NatGatewayId'>('A way out for the instances.'),
   distributionId: optional<'CloudFront::Distribution.Id'>('The CDN.'),
-  edgeCertificateArn: optional<'CertificateManager::Certificate.CertificateArn'>('The certificate that visitors see.'),
+  edgeCertificateArn: optional<'CertificateManager::Certificate.CertificateArn', 'edge'>(
+    'The certificate that visitors see.',
+  ),
 } as const;
 
 export type OperationsInputs = WiresFor<typeof inputs>;
