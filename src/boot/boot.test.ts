@@ -9,7 +9,6 @@ import {
   HOOK,
   PHASE_SECONDS,
   renderedBytes,
-  USER_DATA_BUDGET,
   USER_DATA_LIMIT,
 } from './boot.ts';
 import { databaseRoot } from './database-roots.ts';
@@ -35,6 +34,9 @@ const REFERENCES = [
   'IMAGES_BUCKET',
   'RELEASE_BUCKET',
 ];
+
+/** What this project allows itself behind RDS Proxy; without it the root of the database's certificate travels too. */
+const BUDGET = 15_500;
 
 const run = (command: string, args: string[], input: string) => spawnSync(command, args, { input, encoding: 'utf8' });
 
@@ -81,7 +83,7 @@ describe.each(BOOTS)('%s', (_name, boot) => {
   });
 
   test.each([
-    ['the budget behind a proxy', '', USER_DATA_BUDGET],
+    ['the budget behind a proxy', '', BUDGET],
     ['user data with the root of the database', databaseRoot('us-east-1') ?? '', USER_DATA_LIMIT],
   ])('fits into %s with every reference at its longest', (_what, root, most) => {
     const references = Object.fromEntries(REFERENCES.map((name) => [name, '${Reference}']));

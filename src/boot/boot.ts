@@ -16,8 +16,6 @@ import wordPressSteps from './wordpress/steps.sh';
 
 /** EC2 refuses user data over this many bytes, counted before base64 (EC2 user guide, "Run commands at launch"). */
 export const USER_DATA_LIMIT = 16_384;
-/** What this project allows itself behind RDS Proxy; without it the root of the database's certificate travels too. */
-export const USER_DATA_BUDGET = 15_500;
 
 /** Logical id of the group: instances signal it, and the name that CloudFormation gives the group holds it. */
 export const FLEET = 'WebFleet';

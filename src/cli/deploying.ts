@@ -2,7 +2,7 @@ import { readDeployment, type DeploymentFolder } from '../deploy/folder.ts';
 import type { OpenAws } from '../deploy/port.ts';
 import type { PublicDns } from '../deploy/preflight.ts';
 import { EXIT, UserError } from './errors.ts';
-import { INDEX } from './folder.ts';
+import { OUTPUT, generatedFolders } from './folder.ts';
 import type { Session } from './session.ts';
 
 /** What every command that speaks to AWS takes: which folder, whose AWS, and how it is reached. */
@@ -43,8 +43,6 @@ export function publicDns(options: AwsOptions, session: Session): PublicDns {
   return { nameServers: (name) => ask(name, 'NS'), caa: (name) => ask(name, 'CAA') };
 }
 
-const BASE = 'templates-out';
-
 /**
  * The folder that was named, or the only one there is. With several a person is asked; without a person they are listed.
  * @throws {UserError} with exit code 2 when that leaves more than one.
@@ -67,20 +65,14 @@ export function readFolderAt(given: string, { world: { files } }: Session): Depl
   );
 }
 
-/** Every generated folder of this project. */
-export function foldersBelow({ world: { files } }: Session): readonly string[] {
-  const names = files.kind(BASE) === 'folder' ? files.list(BASE) : [];
-  return names.map((name) => `${BASE}/${name}`).filter((path) => files.kind(`${path}/${INDEX}`) === 'file');
-}
-
 async function onlyFolder(session: Session): Promise<string> {
-  const { input } = session.world;
-  const folders = foldersBelow(session);
+  const { files, input } = session.world;
+  const folders = generatedFolders(files);
   const [first, second] = folders;
   if (first === undefined) {
     throw new UserError('there is no generated folder', {
       exitCode: EXIT.usage,
-      file: BASE,
+      file: OUTPUT,
       hint: 'Name one, or run `ztech-infra generate config.yaml` first.',
     });
   }
@@ -88,7 +80,7 @@ async function onlyFolder(session: Session): Promise<string> {
   if (input.isTTY) return askForFolder(folders, session);
   throw new UserError('holds several deployments: name one', {
     exitCode: EXIT.usage,
-    file: BASE,
+    file: OUTPUT,
     hint: folders.join('\n'),
   });
 }

@@ -16,6 +16,21 @@ export const HEADER = `# ${GENERATED_BY}`;
 
 export { INDEX, hashOf };
 
+/** Where `generate` writes unless it is told otherwise. */
+export const OUTPUT = 'templates-out';
+
+/** `path` when it is a generated folder, else the generated folders that stand in it; none when it is no folder. */
+export function generatedFolders(files: Files, path: string = OUTPUT): readonly string[] {
+  const isGenerated = (folder: string): boolean => files.kind(`${folder}/${INDEX}`) === 'file';
+  if (files.kind(path) !== 'folder') return [];
+  const base = path.replace(/(?<=.)\/+$/, '');
+  if (isGenerated(base)) return [base];
+  return files
+    .list(base)
+    .map((name) => `${base}/${name}`)
+    .filter(isGenerated);
+}
+
 export interface FolderFile {
   readonly name: string;
   readonly text: string;

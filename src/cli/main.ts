@@ -1,4 +1,4 @@
-import { Command, CommanderError } from '@commander-js/extra-typings';
+import { Command, CommanderError, Help, type Option } from '@commander-js/extra-typings';
 import { version } from '../../package.json';
 import { EXIT, UserError, fromDeploying, fromSystemError, type ExitCode } from './errors.ts';
 import { foldHelp } from './fold.ts';
@@ -143,7 +143,7 @@ function createProgram(world: World): Command {
     .addHelpText('after', HELP)
     .showHelpAfterError('(ztech-infra --help lists what there is)')
     // Commander's own least, 40 columns of text, would leave the help of a terminal of 60 unfolded.
-    .configureHelp({ minWidthToWrap: 24 })
+    .configureHelp({ minWidthToWrap: 24, optionDescription: describeOption })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.stdout.write(foldHelp(text, world.stdout.columns)),
@@ -154,6 +154,11 @@ function createProgram(world: World): Command {
       getErrHasColors: () => false,
     });
   return program;
+}
+
+/** As commander does, but for the empty list that an option which may be repeated starts with: that is no default. */
+function describeOption(option: Option): string {
+  return new Help().optionDescription(option).replace(' (default: [])', '');
 }
 
 /** The first word that is not an option: no option of the program itself takes a value. */

@@ -5,8 +5,9 @@ import type { DeploymentFolder } from '../deploy/folder.ts';
 import { plan } from '../deploy/plan.ts';
 import { committedAt, type Named } from './against.ts';
 import { readConfigFile } from './configs.ts';
-import { foldersBelow, readFolderAt } from './deploying.ts';
+import { readFolderAt } from './deploying.ts';
 import { EXIT, UserError } from './errors.ts';
+import { OUTPUT, generatedFolders } from './folder.ts';
 import { jsonDocument } from './json.ts';
 import { baseAt, differsIn, printPreview, type Base, type Preview } from './preview.ts';
 import type { Session } from './session.ts';
@@ -69,16 +70,14 @@ async function previewsOf(before: Base, after: Base | undefined, session: Sessio
 
 const nameOf = (base: Base): string => ('commit' in base ? base.commit.name : base.named.name);
 
-const BASE = 'templates-out';
-
 /** The folder of the side that is no commit, else every generated folder there is. */
 function foldersOf(before: Base, after: Base | undefined, session: Session): readonly string[] {
   for (const side of [after, before]) {
     if (side === undefined || 'commit' in side) continue;
     const { name, templates } = side.named;
-    return [session.world.files.kind(name) === 'folder' ? name : path.posix.join(BASE, templates.name)];
+    return [session.world.files.kind(name) === 'folder' ? name : path.posix.join(OUTPUT, templates.name)];
   }
-  return foldersBelow(session);
+  return generatedFolders(session.world.files);
 }
 
 async function sideIn(side: Base, folder: string, session: Session): Promise<Named | undefined> {

@@ -11,7 +11,6 @@ import { unifiedDiff } from './changes.ts';
 import type { FolderPlan } from './folder.ts';
 import { fold } from './fold.ts';
 import type { Session } from './session.ts';
-import type { World } from './world.ts';
 
 /** What a deployment would do, before there is one: two sets of templates, and nobody asked but they. */
 
@@ -98,12 +97,7 @@ export interface PreviewOptions {
   readonly markdown: boolean;
 }
 
-export function printPreview(
-  folder: string,
-  preview: Preview,
-  options: PreviewOptions,
-  session: Session & { readonly world: World },
-): void {
+export function printPreview(folder: string, preview: Preview, options: PreviewOptions, session: Session): void {
   const patch = options.diff ? previewPatch(folder, preview) : '';
   if (options.markdown) return session.terminal.result(previewMarkdown(preview, patch));
   if (patch !== '') session.world.stdout.write(`${patch}\n`);

@@ -1,7 +1,7 @@
 import { unlessDenied } from './errors.ts';
 import type { DeployStack, DeploymentFolder } from './folder.ts';
 import type { CloudFormation } from './port.ts';
-import { committedFiles } from './review-input.ts';
+import { templatesByPath } from './package.ts';
 import { reviewedStack, type ReviewedStack, type Standing } from './review/tree.ts';
 import type { ResourceDifference, TemplateDifference } from './review/template-diff.ts';
 import { shown, valueText, type ShownValues } from './review/values.ts';
@@ -61,7 +61,7 @@ export async function compareStack(
 ): Promise<readonly ComparedTemplate[]> {
   const tree = await stackTree(cloudFormation, stack.name);
   const deployed = tree === undefined ? new Map<string, Deployed>() : await deployedTemplates(cloudFormation, tree);
-  const committed = committedFiles(folder, stack.template);
+  const committed = templatesByPath(folder, stack.template);
   const paths = [...new Set([...committed.keys(), ...deployed.keys()])];
   return paths.map((path) => {
     const { text, standing } = deployed.get(path) ?? {};

@@ -1,7 +1,7 @@
 import { isRecord, readTemplate, type Path, type Plain, type ReadTemplate } from '../cfn/read.ts';
 import { adviceFor } from './advice.ts';
 import type { DeploymentFolder } from './folder.ts';
-import { filesByPath } from './package.ts';
+import { templatesByPath } from './package.ts';
 import { STACK_TYPE } from './tree.ts';
 import type { Followed, StackProgress } from './progress.ts';
 import { placer, type ConfigPlace } from './review/places.ts';
@@ -57,7 +57,7 @@ export function failureIn(
   const ordered = failures.toSorted((a, b) => a.event.at - b.event.at || b.path.length - a.path.length);
   const real = ordered.filter(({ event }) => event.reason !== undefined && !SECONDARY.test(event.reason));
   const chosen = real.length > 0 ? real : ordered.slice(0, 1);
-  const files = filesByPath(folder, template);
+  const files = templatesByPath(folder, template);
   const causes = distinct(chosen).map((followed) => causeOf(followed, folder, files, configPlace));
   const [cause, ...others] = causes;
   return {

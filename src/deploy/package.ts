@@ -59,8 +59,11 @@ export function packageStack(folder: DeploymentFolder, stack: DeployStack, place
   return { uploads, templateUrl: url, template: text };
 }
 
-/** Committed template of a stack and of every stack nested in it, by path: `` for the stack itself, `Data`. */
-export function filesByPath(folder: DeploymentFolder, template: string): ReadonlyMap<string, string> {
+/**
+ * File of a stack's template and of every stack nested in it, by path: the empty text for the stack itself, `Data`.
+ * @throws {DeployError} when a nested template is not in the folder.
+ */
+export function templatesByPath(folder: NamedFiles, template: string): ReadonlyMap<string, string> {
   const files = new Map([['', template]]);
   // The map grows while it is walked: stacks nested in nested stacks come after their parents.
   for (const [path, file] of files) {
@@ -108,8 +111,10 @@ function replaceNested(text: string, urlOf: (file: string) => string): string {
   return replaced + text.slice(end);
 }
 
-function missing(folder: DeploymentFolder, file: string): never {
-  throw new DeployError(`${file} is named by a nested stack and not in the folder`, 'mend', { file: folder.path });
+type NamedFiles = Pick<DeploymentFolder, 'name' | 'files'>;
+
+function missing({ name }: NamedFiles, file: string): never {
+  throw new DeployError(`${file} is named by a nested stack of ${name} and not in its folder`, 'mend');
 }
 
 /** What a change set is made of beside the templates. */
@@ -127,7 +132,7 @@ export interface SetBasis {
  * committed files are still those it was made of. A bucket is not part of it: the same bytes elsewhere are the same.
  */
 export function setName(folder: DeploymentFolder, stack: DeployStack, basis: SetBasis): string {
-  const templates = [...filesByPath(folder, stack.template)].map(([path, file]) => [
+  const templates = [...templatesByPath(folder, stack.template)].map(([path, file]) => [
     path,
     sha256(folder.files.get(file) ?? ''),
   ]);

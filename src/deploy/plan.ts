@@ -1,5 +1,5 @@
 import type { DeploymentFolder } from './folder.ts';
-import { committedFiles } from './review-input.ts';
+import { templatesByPath } from './package.ts';
 import { predicted } from './review/predict.ts';
 import { examine, type ConfigPlace, type Examined, type Review, type Row } from './review.ts';
 import { cascaded } from './review/cascade.ts';
@@ -35,8 +35,8 @@ export function plan({ before, after, names }: Sides, configPlace: ConfigPlace):
   const moved = new Set<string>();
   const reviews = after.stacks.map((stack) => {
     const old = before?.stacks.find(({ template, region }) => template === stack.template && region === stack.region);
-    const oldFiles = old && before ? committedFiles(before, old.template) : new Map<string, string>();
-    const files = committedFiles(after, stack.template);
+    const oldFiles = old && before ? templatesByPath(before, old.template) : new Map<string, string>();
+    const files = templatesByPath(after, stack.template);
     const textOf = (path: string): string | undefined => before?.files.get(oldFiles.get(path) ?? '');
     const stacks = [...new Set([...files.keys(), ...oldFiles.keys()])].map((path) => {
       const file = files.get(path);

@@ -1,6 +1,6 @@
 import type { Pending } from './desk.ts';
 import type { DeploymentFolder } from './folder.ts';
-import { nestedIn } from './package.ts';
+import { templatesByPath } from './package.ts';
 import type { ConfigPlace, ReviewInput, StackTexts } from './review.ts';
 
 /** What a review needs, out of a change set that waits for an answer and the committed folder it was made of. */
@@ -17,7 +17,7 @@ export function reviewInput(
     changeSet: seen.sets.get(path),
     standing: seen.standing.get(path),
   });
-  const files = committedFiles(folder, stack.template);
+  const files = templatesByPath(folder, stack.template);
   const gone = [...seen.deployed.keys()].filter((path) => !files.has(path));
   return {
     stack: stack.name,
@@ -33,16 +33,4 @@ export function reviewInput(
     })),
     configPlace,
   };
-}
-
-/** File of the stack and of every stack nested in it, by path (`Data`; the stack itself is the empty text). */
-export function committedFiles(folder: Pick<DeploymentFolder, 'files'>, template: string): ReadonlyMap<string, string> {
-  const files = new Map([['', template]]);
-  // The map grows while it is walked: stacks nested in nested stacks come after their parents.
-  for (const [path, file] of files) {
-    for (const { logicalId, child } of nestedIn(folder.files.get(file) ?? '')) {
-      files.set(path === '' ? logicalId : `${path}/${logicalId}`, child);
-    }
-  }
-  return files;
 }

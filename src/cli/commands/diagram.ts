@@ -3,6 +3,7 @@ import type { DiagramFile } from '../../diagram/draw.ts';
 import { readChanges } from '../diagram/changes.ts';
 import { readSources, type Source } from '../diagram/source.ts';
 import { EXIT, UserError } from '../errors.ts';
+import { OUTPUT } from '../folder.ts';
 import { FORMATS } from '../diagram/formats.ts';
 import type { Session } from '../session.ts';
 
@@ -20,7 +21,7 @@ const PNG_WIDTHS = [1600, 3200] as const;
 
 export function define(command: Command, session: Session): void {
   command
-    .argument('[path]', 'a config file, a generated folder, or a folder of those', 'templates-out')
+    .argument('[path]', 'a config file, a generated folder, or a folder of those', OUTPUT)
     .option('--format <list>', `of ${FORMATS.join(', ')}; separated by commas`, 'svg,drawio,mermaid')
     .option('--out <dir>', 'where the files go; default: beside the templates')
     .option('--check', 'write nothing; exit 3 when the files are not what the templates say')

@@ -5,9 +5,10 @@ import { operationIn } from '../../deploy/operation.ts';
 import type { CloudFormation, OpenAws, Stack } from '../../deploy/port.ts';
 import type { Followed } from '../../deploy/progress.ts';
 import { isBusy } from '../../deploy/tree.ts';
-import { ENDPOINT, PROFILE, chooseFolder, foldersBelow, openAws, readFolderAt, type AwsOptions } from '../deploying.ts';
+import { ENDPOINT, PROFILE, chooseFolder, openAws, readFolderAt, type AwsOptions } from '../deploying.ts';
 import { progressView } from '../deploy/view.ts';
 import { EXIT, UserError, type ExitCode } from '../errors.ts';
+import { generatedFolders } from '../folder.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
@@ -96,7 +97,7 @@ interface Place {
 async function placesOf(target: string | undefined, options: Options, session: Session): Promise<readonly Place[]> {
   const { files } = session.world;
   if (target === undefined || files.kind(target) === 'folder') return (await chooseFolder(target, session)).stacks;
-  const named = foldersBelow(session)
+  const named = generatedFolders(session.world.files)
     .flatMap((path) => readFolderAt(path, session).stacks)
     .filter(({ name }) => name === target);
   if (options.region !== undefined) return [{ name: target, region: options.region }];

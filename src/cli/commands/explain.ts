@@ -3,7 +3,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { jsonSchemaText } from '../../config/json-schema.ts';
 import { nearestWord } from '../../config/keys.ts';
 import type { DeploymentFolder } from '../../deploy/folder.ts';
-import { foldersBelow, readFolderAt } from '../deploying.ts';
+import { readFolderAt } from '../deploying.ts';
 import { UserError } from '../errors.ts';
 import { effectOf, explainKey } from '../explain/key.ts';
 import { outline } from '../explain/outline.ts';
@@ -12,6 +12,7 @@ import { placesOf, resourcesIn } from '../explain/resources.ts';
 import { configSample, starterSamples, type Sample } from '../explain/samples.ts';
 import { keyText, resourceText, type FoundResource } from '../explain/text.ts';
 import { fold } from '../fold.ts';
+import { generatedFolders } from '../folder.ts';
 import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
@@ -99,7 +100,7 @@ function explainLine(file: string, line: number, asked: Asked): void {
 
 /** The folder that was named, or the only one that has such a file. */
 function folderHolding(file: string, { source, session }: Asked): DeploymentFolder {
-  const paths = source === undefined ? foldersBelow(session) : [source];
+  const paths = source === undefined ? generatedFolders(session.world.files) : [source];
   const holders = paths.map((one) => readFolderAt(one, session)).filter((folder) => folder.files.has(file));
   const [holder, ...others] = holders;
   if (holder === undefined) throw new UserError('no such file', { file });

@@ -3,7 +3,7 @@ import { buildDeployment } from '../../stacks/deployment.ts';
 import type { Plan } from '../../deploy/plan.ts';
 import type { LoadedConfig } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
-import { applyFolder, differs } from '../folder.ts';
+import { OUTPUT, applyFolder, differs } from '../folder.ts';
 import { configsToGenerate, planConfig } from '../generating.ts';
 import { jsonDocument } from '../json.ts';
 import type { Outputs } from '../json/schemas.ts';
@@ -28,7 +28,7 @@ interface Options {
 export function define(command: Command, session: Session): void {
   command
     .argument('<config...>', 'config files; each becomes a folder <name>-<environment>')
-    .option('--out <dir>', 'folder of those folders', 'templates-out')
+    .option('--out <dir>', 'folder of those folders', OUTPUT)
     .option('--check', 'write nothing; exit 3 when the folder is not what the config generates')
     .option('--diff', 'write nothing; print what would change as a unified diff')
     .option(

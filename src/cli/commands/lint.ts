@@ -2,10 +2,10 @@ import { Option, type Command } from '@commander-js/extra-typings';
 import { buildDeployment, deploymentYaml } from '../../stacks/deployment.ts';
 import { loadConfigs } from '../configs.ts';
 import { EXIT, UserError } from '../errors.ts';
-import { INDEX } from '../folder.ts';
+import { INDEX, OUTPUT, generatedFolders } from '../folder.ts';
 import { jsonDocument } from '../json.ts';
 import type { LintFinding } from '../lint/finding.ts';
-import { readDeployment } from '../lint/deployment.ts';
+import { readLinted } from '../lint/folder.ts';
 import { lintFolder, type LintResult } from '../lint/lint.ts';
 import type { ToolRun } from '../lint/security.ts';
 import { suppressedIn, type SuppressedChecks } from '../lint/suppressed.ts';
@@ -21,7 +21,7 @@ interface Options {
 
 export function define(command: Command, session: Session): void {
   command
-    .argument('[path]', 'a config file, a generated folder, or a folder of those', 'templates-out')
+    .argument('[path]', 'a config file, a generated folder, or a folder of those', OUTPUT)
     .option('--security', 'also run the security tools that are installed: checkov, cfn-guard')
     .option('--guard-rules <dir>', "cfn-guard's rules, for --security")
     .addOption(
@@ -141,21 +141,14 @@ async function inFolders<T>(
   const kind = files.kind(path);
   if (kind === undefined) throw new UserError('no such file or folder', { file: path });
   if (kind !== 'folder') return inConfig(path, session, otherwise, visit);
-  const folders = files.kind(`${path}/${INDEX}`) === 'file' ? [path] : foldersBelow(path, session);
+  const folders = generatedFolders(files, path);
+  if (folders.length === 0) {
+    throw new UserError(`holds no generated folder: none has a ${INDEX}`, {
+      file: path,
+      hint: '`ztech-infra generate config.yaml` makes one.',
+    });
+  }
   return Promise.all(folders.map((folder) => visit(folder, `${folder}/`)));
-}
-
-function foldersBelow(path: string, { world: { files } }: Session): readonly string[] {
-  const base = path.replace(/\/+$/, '');
-  const folders = files
-    .list(base)
-    .map((name) => `${base}/${name}`)
-    .filter((folder) => files.kind(`${folder}/${INDEX}`) === 'file');
-  if (folders.length > 0) return folders;
-  throw new UserError(`holds no generated folder: none has a ${INDEX}`, {
-    file: path,
-    hint: '`ztech-infra generate config.yaml` makes one.',
-  });
 }
 
 async function inConfig<T>(
@@ -177,7 +170,7 @@ async function inConfig<T>(
 
 async function listSuppressed(path: string, options: Options, session: Session): Promise<void> {
   const results = await inFolders(path, session, 'nothing listed', async (folder, prefix) =>
-    suppressedIn(readDeployment(session.world.files, folder)).map((one) => ({ ...one, file: `${prefix}${one.file}` })),
+    suppressedIn(readLinted(session.world.files, folder)).map((one) => ({ ...one, file: `${prefix}${one.file}` })),
   );
   if (results === undefined) return;
   const suppressed = results.flat();

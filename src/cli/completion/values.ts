@@ -3,9 +3,10 @@ import { describedAt, keysAt } from '../../config/keys.ts';
 import { configSchema } from '../../config/schema.ts';
 import { holdsData } from '../../cfn/holds-data.ts';
 import { FORMATS } from '../diagram/formats.ts';
-import { foldersBelow, readFolderAt } from '../deploying.ts';
+import { readFolderAt } from '../deploying.ts';
 import { stackOf } from '../explain/key.ts';
 import { resourcesIn } from '../explain/resources.ts';
+import { generatedFolders } from '../folder.ts';
 import type { Session } from '../session.ts';
 import type { Files, World } from '../world.ts';
 import type { Candidate, Values } from './candidates.ts';
@@ -13,7 +14,8 @@ import type { Candidate, Values } from './candidates.ts';
 /** What may stand for each argument of the commands; for those that are not here the shell completes file names, or nothing. */
 export function valuesFor(session: Session): Values {
   const { files } = session.world;
-  const folders = (): Candidate[] => foldersBelow(session).map((value) => ({ value, meaning: 'generated folder' }));
+  const folders = (): Candidate[] =>
+    generatedFolders(session.world.files).map((value) => ({ value, meaning: 'generated folder' }));
   const configs = (typed: string): Candidate[] => configFiles(files, typed);
   const places = (typed: string): Candidate[] => [...folders(), ...configs(typed)];
   const of: Readonly<Record<string, (typed: string) => readonly Candidate[] | Promise<readonly Candidate[]>>> = {
@@ -32,7 +34,7 @@ export function valuesFor(session: Session): Values {
 
 /** Folders that can be read: a TAB is no place for an error. */
 const whole = (session: Session): readonly string[] =>
-  foldersBelow(session).filter((path) => {
+  generatedFolders(session.world.files).filter((path) => {
     try {
       return readFolderAt(path, session).stacks.length > 0;
     } catch {
@@ -47,7 +49,7 @@ const stackNames = (session: Session): Candidate[] =>
 
 /** What `explain` would find by that name. */
 function resourceIds(session: Session): Candidate[] {
-  if (whole(session).length < foldersBelow(session).length) return [];
+  if (whole(session).length < generatedFolders(session.world.files).length) return [];
   const found = resourcesIn(undefined, session, () => false);
   return [...new Map(found.map(({ resource: { id, type } }) => [id, type]))].map(([value, meaning]) => ({
     value,

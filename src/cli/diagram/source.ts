@@ -4,7 +4,7 @@ import { readDeployment } from '../../deploy/folder.ts';
 import { buildDeployment } from '../../stacks/deployment.ts';
 import { loadConfigs } from '../configs.ts';
 import { UserError } from '../errors.ts';
-import { INDEX } from '../folder.ts';
+import { OUTPUT, generatedFolders } from '../folder.ts';
 import type { Session } from '../session.ts';
 
 /** A deployment to be drawn. */
@@ -17,8 +17,6 @@ export interface Source {
   readonly deployment: Wired;
 }
 
-const BASE = 'templates-out';
-
 /**
  * What `path` stands for: a config, a generated folder, or a folder of those. Undefined, with the exit code set, when
  * the config has errors.
@@ -29,15 +27,7 @@ export function readSources(path: string, session: Session): readonly Source[] |
   const kind = files.kind(path);
   if (kind === undefined) throw new UserError('no such file or folder', { file: path, hint: GENERATE });
   if (kind === 'file') return readConfig(path, session);
-  const base = path.replace(/(?<=.)\/+$/, '');
-  const holds = (folder: string): boolean =>
-    files.kind(folder) === 'folder' && files.kind(`${folder}/${INDEX}`) === 'file';
-  const folders = holds(base)
-    ? [base]
-    : files
-        .list(base)
-        .map((name) => `${base}/${name}`)
-        .filter(holds);
+  const folders = generatedFolders(files, path);
   if (folders.length === 0) throw new UserError('holds no generated folder', { file: path, hint: GENERATE });
   return folders.map((folder) => readFolder(folder, session));
 }
@@ -64,7 +54,7 @@ function readConfig(path: string, session: Session): readonly Source[] | undefin
   const [loaded] = loadConfigs([path], session, 'nothing drawn') ?? [];
   if (loaded === undefined) return undefined;
   const { name, files, stacks } = buildDeployment(loaded.config);
-  return [{ name, folder: `${BASE}/${name}`, stacks, deployment: wired(files, stacks, path) }];
+  return [{ name, folder: `${OUTPUT}/${name}`, stacks, deployment: wired(files, stacks, path) }];
 }
 
 interface Text {

@@ -3,7 +3,8 @@ import { INDEX } from '../../deploy/folder.ts';
 import type { ConfigPlace } from '../../deploy/review.ts';
 import { buildDeployment } from '../../stacks/deployment.ts';
 import { configPlaces } from '../deploy/config-places.ts';
-import { foldersBelow, readFolderAt } from '../deploying.ts';
+import { readFolderAt } from '../deploying.ts';
+import { generatedFolders } from '../folder.ts';
 import type { Session } from '../session.ts';
 import { outline } from './outline.ts';
 import { configSample, starterSamples } from './samples.ts';
@@ -19,7 +20,7 @@ export function resourcesIn(
   isKey: (key: string) => boolean,
 ): readonly FoundResource[] {
   const { files } = session.world;
-  const folders = source === undefined ? foldersBelow(session) : files.kind(source) === 'folder' ? [source] : [];
+  const folders = source === undefined ? generatedFolders(files) : files.kind(source) === 'folder' ? [source] : [];
   const found = (name: string, text: string, at: Pick<FoundResource, 'prefix' | 'placeOf'>): readonly FoundResource[] =>
     outline(name, text, isKey).map((resource) => ({ resource, ...at }));
   if (folders.length > 0) {

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { World } from '../world.ts';
-import type { DeploymentFolder } from './deployment.ts';
+import type { LintedFolder } from './folder.ts';
 import type { LintFinding } from './finding.ts';
 import { findProgram, start, type Finder } from './program.ts';
 
@@ -10,10 +10,7 @@ import { findProgram, start, type Finder } from './program.ts';
  * costs more than checking a template.
  * @throws {UserError} when cfn-lint cannot be found, or ends without a report.
  */
-export async function runCfnLint(
-  world: World,
-  { folder, templates }: DeploymentFolder,
-): Promise<readonly LintFinding[]> {
+export async function runCfnLint(world: World, { folder, templates }: LintedFolder): Promise<readonly LintFinding[]> {
   const program = findCfnLint(world);
   const regions = [...new Set(templates.map((template) => template.region))];
   const reports = regions.map((region) => {

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../testing/folder.ts';
 import { realFiles } from '../world.ts';
-import { readDeployment } from './deployment.ts';
-import { checkTemplate } from './house.ts';
+import { readLinted } from './folder.ts';
+import { checkTemplate } from './template-checks.ts';
 import { checkWires } from './wires.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ function findings(
     if (change !== undefined) expect(text).toContain(change[0]);
     writeFileSync(join(folder, file), change === undefined ? text : text.replace(...change));
   }
-  const deployment = readDeployment(realFiles(folder), '.');
+  const deployment = readLinted(realFiles(folder), '.');
   return [...checkWires(deployment), ...deployment.templates.flatMap(checkTemplate)].map(
     ({ file, line, rule }) => `${file}:${line} ${rule}`,
   );

@@ -1,5 +1,5 @@
 import type { Path } from '../../cfn/read.ts';
-import type { DeployedTemplate } from './deployment.ts';
+import type { LintedTemplate } from './folder.ts';
 
 /** Something that a linter found. */
 export interface LintFinding {
@@ -16,7 +16,7 @@ export interface LintFinding {
 
 /** A finding of ours at a place in a template. */
 export function found(
-  { file, position }: Pick<DeployedTemplate, 'file' | 'position'>,
+  { file, position }: Pick<LintedTemplate, 'file' | 'position'>,
   path: Path,
   rule: string,
   message: string,

@@ -1,8 +1,8 @@
 import type { World } from '../world.ts';
 import { runCfnLint } from './cfn-lint.ts';
-import { readDeployment } from './deployment.ts';
+import { readLinted } from './folder.ts';
 import type { LintFinding } from './finding.ts';
-import { checkTemplate } from './house.ts';
+import { checkTemplate } from './template-checks.ts';
 import { runSecurity, type ToolRun } from './security.ts';
 import { checkWires } from './wires.ts';
 
@@ -23,7 +23,7 @@ export interface LintOptions {
 
 /** cfn-lint, our own checks and, when asked for, the security tools over one folder of generated files. */
 export async function lintFolder(world: World, folder: string, options: LintOptions): Promise<LintResult> {
-  const deployment = readDeployment(world.files, folder);
+  const deployment = readLinted(world.files, folder);
   const order = deployment.templates.map(({ file }) => file);
   const tools = options.security ? await runSecurity(world, deployment, options.guardRules) : [];
   const findings = [

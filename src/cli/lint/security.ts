@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { World } from '../world.ts';
-import type { DeployedTemplate, DeploymentFolder } from './deployment.ts';
+import type { LintedTemplate, LintedFolder } from './folder.ts';
 import { found, type LintFinding } from './finding.ts';
 import { failedChecks, failedRules, type FailedCheck } from './security-reports.ts';
 import { findProgram, start } from './program.ts';
@@ -14,7 +14,7 @@ export type ToolRun =
 /** checkov and cfn-guard over the templates of a folder, as far as they are installed. */
 export async function runSecurity(
   world: World,
-  deployment: DeploymentFolder,
+  deployment: LintedFolder,
   guardRules: string | undefined,
 ): Promise<readonly ToolRun[]> {
   return [await runCheckov(world, deployment), await runGuard(world, deployment, guardRules)];
@@ -23,7 +23,7 @@ export async function runSecurity(
 const CHECKOV_MISSING =
   'not installed: python3 -m venv .venv-security && .venv-security/bin/pip install checkov\n(in a clone of ztech-infra, `npm run security` does so)';
 
-async function runCheckov(world: World, { folder, templates }: DeploymentFolder): Promise<ToolRun> {
+async function runCheckov(world: World, { folder, templates }: LintedFolder): Promise<ToolRun> {
   const tool = 'checkov';
   const program = findProgram(world, '.venv-security', tool);
   if (program === undefined) return { tool, ran: false, why: CHECKOV_MISSING };
@@ -37,7 +37,7 @@ async function runCheckov(world: World, { folder, templates }: DeploymentFolder)
 
 async function runGuard(
   world: World,
-  { folder, templates }: DeploymentFolder,
+  { folder, templates }: LintedFolder,
   rules: string | undefined,
 ): Promise<ToolRun> {
   const tool = 'cfn-guard';
@@ -58,7 +58,7 @@ async function runGuard(
 }
 
 /** Findings where their resource stands in the template. */
-function placed(templates: readonly DeployedTemplate[], failed: readonly FailedCheck[]): readonly LintFinding[] {
+function placed(templates: readonly LintedTemplate[], failed: readonly FailedCheck[]): readonly LintFinding[] {
   return failed.flatMap(({ file, resource, check, message }) => {
     const template = templates.find((one) => one.file === path.basename(file));
     if (template === undefined) return [];

@@ -1,7 +1,7 @@
 import { isRecord, type Plain, type PlainResource } from '../../cfn/read.ts';
 import { TOOLS, reasonFor, type Tool } from '../../stacks/suppression.ts';
 import { suppressions } from '../../stacks/suppressions.ts';
-import type { DeployedTemplate, DeploymentFolder } from './deployment.ts';
+import type { LintedTemplate, LintedFolder } from './folder.ts';
 
 /** Checks that a resource of a folder tells tools to leave alone, for one reason. */
 export interface SuppressedChecks {
@@ -19,14 +19,14 @@ export interface SuppressedChecks {
 export const UNKNOWN = 'no reason known: ztech-infra did not write this';
 
 /** Every suppression in the templates of a folder, as they stand there, in the order of files and lines. */
-export function suppressedIn({ templates }: DeploymentFolder): readonly SuppressedChecks[] {
+export function suppressedIn({ templates }: LintedFolder): readonly SuppressedChecks[] {
   return templates.flatMap((template) =>
     Object.entries(template.template.Resources).flatMap(([id, resource]) => ofResource(template, id, resource)),
   );
 }
 
 function ofResource(
-  { file, position }: DeployedTemplate,
+  { file, position }: LintedTemplate,
   resource: string,
   { Type, Metadata }: PlainResource,
 ): readonly SuppressedChecks[] {

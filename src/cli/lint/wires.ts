@@ -1,21 +1,21 @@
 import type { Path, Plain } from '../../cfn/read.ts';
 import { isRecord } from '../../cfn/read.ts';
 import { INDEX } from '../folder.ts';
-import { nestedStacks, type DeployedTemplate, type DeploymentFolder, type ListedStack } from './deployment.ts';
+import { nestedStacks, type LintedTemplate, type LintedFolder, type ListedStack } from './folder.ts';
 import { found, type LintFinding } from './finding.ts';
 
 /**
  * The wires between stacks: every template that is named exists, gets the parameters it needs and no others, and every
  * output that is read is there. CloudFormation says so only after the upload, in the middle of a change set.
  */
-export function checkWires(deployment: DeploymentFolder): readonly LintFinding[] {
+export function checkWires(deployment: LintedFolder): readonly LintFinding[] {
   return [
     ...deployment.templates.flatMap((template) => nestedWires(template, deployment)),
     ...deployment.stacks.flatMap((stack, index) => listedWires(stack, deployment, index)),
   ];
 }
 
-function nestedWires(parent: DeployedTemplate, { templates }: DeploymentFolder): readonly LintFinding[] {
+function nestedWires(parent: LintedTemplate, { templates }: LintedFolder): readonly LintFinding[] {
   const stacks = nestedStacks(parent);
   const children = new Map(stacks.map(({ id, child }) => [id, templates.find(({ file }) => file === child)]));
   const wires = stacks.flatMap(({ id, child, parameters }) => {
@@ -35,7 +35,7 @@ function nestedWires(parent: DeployedTemplate, { templates }: DeploymentFolder):
 
 type Report = (name: string, rule: string, message: string) => LintFinding;
 
-function passed(names: readonly string[], child: DeployedTemplate, report: Report): readonly LintFinding[] {
+function passed(names: readonly string[], child: LintedTemplate, report: Report): readonly LintFinding[] {
   const parameters = child.template.Parameters;
   const required = Object.keys(parameters).filter((name) => parameters[name]?.['Default'] === undefined);
   return [
@@ -51,8 +51,8 @@ function passed(names: readonly string[], child: DeployedTemplate, report: Repor
 }
 
 function readOutputs(
-  parent: DeployedTemplate,
-  children: ReadonlyMap<string, DeployedTemplate | undefined>,
+  parent: LintedTemplate,
+  children: ReadonlyMap<string, LintedTemplate | undefined>,
 ): readonly LintFinding[] {
   return attributes(parent.data, []).flatMap(({ id, attribute, path }) => {
     const child = children.get(id);
@@ -74,11 +74,7 @@ function attributes(value: Plain, path: Path): readonly { id: string; attribute:
 }
 
 /** The wires of a stack that is deployed on its own: `deployment.yaml` says where its parameters come from. */
-function listedWires(
-  stack: ListedStack,
-  { stacks, templates }: DeploymentFolder,
-  index: number,
-): readonly LintFinding[] {
+function listedWires(stack: ListedStack, { stacks, templates }: LintedFolder, index: number): readonly LintFinding[] {
   const report: Report = (_, rule, message) => ({
     severity: 'error',
     file: INDEX,

@@ -60,10 +60,8 @@ export function region(code: string): Region | null {
   return { zones, prefixList, priceClass, originShield };
 }
 
+/** Every region of the table, by its code. */
 export const knownRegions: readonly string[] = Object.keys(rows);
 
 /** Regions of the table whose RDS certificate authority the boot scripts do not carry (`boot/database-roots.ts`). */
 export const regionsWithoutDatabaseRoot: ReadonlySet<string> = new Set(['ca-west-1', 'mx-central-1', 'il-central-1']);
-
-/** Every region of the table. */
-export const regionCodes: readonly string[] = Object.keys(rows);

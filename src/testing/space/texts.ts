@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { instanceType, knownInstanceTypes } from '../../config/aws/instance-types.ts';
 import { countryCodes } from '../../config/aws/countries.ts';
-import { regionCodes } from '../../config/aws/regions.ts';
+import { knownRegions } from '../../config/aws/regions.ts';
 import { both, type Changes } from '../odd/odd.ts';
 
 /**
@@ -39,7 +39,7 @@ const privateAddress = fc.oneof(
 );
 
 const certificate = fc
-  .tuple(fc.constantFrom(...regionCodes), fc.uuid())
+  .tuple(fc.constantFrom(...knownRegions), fc.uuid())
   .map(([region, id]) => `arn:aws:acm:${region}:${ACCOUNT}:certificate/${id}`);
 
 const minute = fc.nat({ max: 59 });
@@ -53,8 +53,8 @@ const cron = fc.oneof(
 /** By key. */
 export const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   environment: fc.oneof(fc.constantFrom('production', 'staging'), fc.stringMatching(/^[a-z][a-z0-9]{1,11}$/)),
-  'regions.primary': fc.constantFrom(...regionCodes),
-  'regions.recovery': fc.constantFrom(...regionCodes),
+  'regions.primary': fc.constantFrom(...knownRegions),
+  'regions.recovery': fc.constantFrom(...knownRegions),
   'data.database.restoreFrom.snapshot': fc.constantFrom(
     `arn:aws:rds:us-east-1:${ACCOUNT}:snapshot:before-move`,
     `arn:aws:rds:us-east-1:${ACCOUNT}:snapshot:awsbackup:job-1`,

@@ -16,7 +16,7 @@ export interface ListedStack {
 }
 
 /** One template that is deployed: on its own, or nested in another. */
-export interface DeployedTemplate extends ReadTemplate {
+export interface LintedTemplate extends ReadTemplate {
   readonly file: string;
   readonly text: string;
   readonly region: string;
@@ -24,20 +24,20 @@ export interface DeployedTemplate extends ReadTemplate {
   readonly stack: ListedStack | undefined;
 }
 
-export interface DeploymentFolder {
+export interface LintedFolder {
   readonly folder: string;
   readonly stacks: readonly ListedStack[];
   /** Every template that a stack of the list reaches, in that order. */
-  readonly templates: readonly DeployedTemplate[];
+  readonly templates: readonly LintedTemplate[];
 }
 
 /**
  * Reads a folder of generated files: `deployment.yaml`, the templates it names, and those nested in them.
  * @throws {UserError} when the folder has no `deployment.yaml`, or a file in it cannot be read as what it should be.
  */
-export function readDeployment(files: Files, folder: string): DeploymentFolder {
+export function readLinted(files: Files, folder: string): LintedFolder {
   const stacks = readStacks(files, folder);
-  const templates = new Map<string, DeployedTemplate>();
+  const templates = new Map<string, LintedTemplate>();
   const visit = (file: string, region: string, stack: ListedStack | undefined): void => {
     // A template that is missing is for the check of the resource that names it: there is the line to mend.
     if (templates.has(file) || files.kind(`${folder}/${file}`) !== 'file') return;

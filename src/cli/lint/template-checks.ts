@@ -1,17 +1,17 @@
 import { HOLDS_DATA } from '../../cfn/holds-data.ts';
 import { isRecord, type Path, type Plain, type PlainResource } from '../../cfn/read.ts';
-import { nestedStacks, type DeployedTemplate } from './deployment.ts';
+import { nestedStacks, type LintedTemplate } from './folder.ts';
 import { found, type LintFinding } from './finding.ts';
 
 /**
  * What cfn-lint accepts and what still fails, or hurts, in nested stacks: limits, regions, and the rules of this
  * project for its own output. Every check looks at one template.
  */
-export function checkTemplate(template: DeployedTemplate): readonly LintFinding[] {
+export function checkTemplate(template: LintedTemplate): readonly LintFinding[] {
   return CHECKS.flatMap((check) => check(template));
 }
 
-type Check = (template: DeployedTemplate) => readonly LintFinding[];
+type Check = (template: LintedTemplate) => readonly LintFinding[];
 
 const CHECKS: readonly Check[] = [
   size,
@@ -32,7 +32,7 @@ const INLINE_BYTES = 51_200;
 /** The documented 1 MB, read strictly. */
 const MAXIMUM_BYTES = 1_000_000;
 
-function size(template: DeployedTemplate): readonly LintFinding[] {
+function size(template: LintedTemplate): readonly LintFinding[] {
   const bytes = new TextEncoder().encode(template.text).length;
   if (bytes <= INLINE_BYTES) return [];
   const tooLarge = bytes > MAXIMUM_BYTES;
@@ -41,7 +41,7 @@ function size(template: DeployedTemplate): readonly LintFinding[] {
   return [found(template, [], 'template-size', message, tooLarge ? 'error' : 'warning')];
 }
 
-function counts(template: DeployedTemplate): readonly LintFinding[] {
+function counts(template: LintedTemplate): readonly LintFinding[] {
   const sections = ['Resources', 'Parameters', 'Outputs'] as const;
   return sections.flatMap((section) => {
     const count = Object.keys(template.template[section]).length;
@@ -53,7 +53,7 @@ function counts(template: DeployedTemplate): readonly LintFinding[] {
 }
 
 /** CloudFront reads its web ACL and its certificate in us-east-1 only, whatever the region of the stack. */
-function regions(template: DeployedTemplate): readonly LintFinding[] {
+function regions(template: LintedTemplate): readonly LintFinding[] {
   if (template.region === 'us-east-1') return [];
   const acls = resources(template, 'AWS::WAFv2::WebACL', 'AWS::WAFv2::IPSet', 'AWS::WAFv2::RegexPatternSet')
     .filter(([, resource]) => resource.Properties?.['Scope'] === 'CLOUDFRONT')
@@ -67,13 +67,13 @@ function regions(template: DeployedTemplate): readonly LintFinding[] {
   );
 }
 
-function isOwnCertificate({ template }: DeployedTemplate, value: Plain | undefined): boolean {
+function isOwnCertificate({ template }: LintedTemplate, value: Plain | undefined): boolean {
   const id = isRecord(value) ? value['Ref'] : undefined;
   return typeof id === 'string' && template.Resources[id]?.Type === 'AWS::CertificateManager::Certificate';
 }
 
 /** An export cannot change while another stack imports it: a deployment of both is then stuck. */
-function noExports(template: DeployedTemplate): readonly LintFinding[] {
+function noExports(template: LintedTemplate): readonly LintFinding[] {
   const exports = Object.entries(template.template.Outputs)
     .filter(([, output]) => output['Export'] !== undefined)
     .map(([name]) => found(template, ['Outputs', name], 'no-export', `${name} is exported: pass it as a parameter`));
@@ -84,7 +84,7 @@ function noExports(template: DeployedTemplate): readonly LintFinding[] {
 }
 
 /** While a nested change set is made, values of stacks not yet there are placeholders that fit no other type. */
-function stringParameters(template: DeployedTemplate): readonly LintFinding[] {
+function stringParameters(template: LintedTemplate): readonly LintFinding[] {
   return Object.entries(template.template.Parameters)
     .filter(([, { Type, AllowedPattern }]) => Type !== 'String' || AllowedPattern !== undefined)
     .map(([name]) => {
@@ -93,7 +93,7 @@ function stringParameters(template: DeployedTemplate): readonly LintFinding[] {
     });
 }
 
-function rootHoldsOnlyStacks(template: DeployedTemplate): readonly LintFinding[] {
+function rootHoldsOnlyStacks(template: LintedTemplate): readonly LintFinding[] {
   if (nestedStacks(template).length === 0) return [];
   return Object.entries(template.template.Resources)
     .filter(([, { Type }]) => Type !== 'AWS::CloudFormation::Stack')
@@ -103,7 +103,7 @@ function rootHoldsOnlyStacks(template: DeployedTemplate): readonly LintFinding[]
 }
 
 /** Termination protection does not stop an update that removes a child: only these policies do. */
-function keepsNetworkAndData(template: DeployedTemplate): readonly LintFinding[] {
+function keepsNetworkAndData(template: LintedTemplate): readonly LintFinding[] {
   return nestedStacks(template)
     .filter(({ child }) => child === 'network.yaml' || child === 'data.yaml')
     .filter(({ id }) => {
@@ -116,7 +116,7 @@ function keepsNetworkAndData(template: DeployedTemplate): readonly LintFinding[]
     });
 }
 
-function keepsWhatHoldsData(template: DeployedTemplate): readonly LintFinding[] {
+function keepsWhatHoldsData(template: LintedTemplate): readonly LintFinding[] {
   return resources(template, ...HOLDS_DATA)
     .filter(([, resource]) => resource['DeletionPolicy'] === undefined || resource['UpdateReplacePolicy'] === undefined)
     .map(([id, { Type }]) => {
@@ -126,7 +126,7 @@ function keepsWhatHoldsData(template: DeployedTemplate): readonly LintFinding[] 
 }
 
 /** A size in the template is set again by every deployment, also on a fleet that has just grown for a peak. */
-function fleetSize(template: DeployedTemplate): readonly LintFinding[] {
+function fleetSize(template: LintedTemplate): readonly LintFinding[] {
   const scheduled = resources(template, 'AWS::AutoScaling::ScheduledAction').length > 0;
   return resources(template, 'AWS::AutoScaling::AutoScalingGroup').flatMap(([id, group]) => {
     const desired: Path = ['Resources', id, 'Properties', 'DesiredCapacity'];
@@ -151,7 +151,7 @@ function fleetSize(template: DeployedTemplate): readonly LintFinding[] {
 }
 
 /** An image id holds for one region and grows old; the config may pin one, and then the line says so. */
-function noImageIds(template: DeployedTemplate): readonly LintFinding[] {
+function noImageIds(template: LintedTemplate): readonly LintFinding[] {
   return template.text.split('\n').flatMap((line, index) => {
     const column = line.search(/\bami-[0-9a-f]{8}/);
     if (column < 0 || line.includes('# compute.image')) return [];
@@ -161,7 +161,7 @@ function noImageIds(template: DeployedTemplate): readonly LintFinding[] {
   });
 }
 
-function resources({ template }: DeployedTemplate, ...types: readonly string[]): readonly [string, PlainResource][] {
+function resources({ template }: LintedTemplate, ...types: readonly string[]): readonly [string, PlainResource][] {
   return Object.entries(template.Resources).filter(([, resource]) => types.includes(resource.Type));
 }
 
