@@ -14,11 +14,16 @@ export function drawTiers(drawing: Drawing, model: Model, frame: Frame): void {
   const { database, cache, proxy, files } = model.stores;
   const { columns } = frame;
   if (cache !== undefined && columns.cache !== undefined)
-    drawStore(drawing, 'cache', cache, columns.cache, frame, model);
+    drawStore(drawing, model, frame, { name: 'cache', store: cache, column: columns.cache });
   if (proxy !== undefined && columns.proxy !== undefined) {
-    drawBand(drawing, 'proxy-band', 'databaseBand', 'RDS Proxy', '', columns.proxy, frame, model.network.zones.length, [
-      proxy,
-    ]);
+    drawBand(drawing, frame, {
+      id: 'proxy-band',
+      kind: 'databaseBand',
+      label: 'RDS Proxy',
+      column: columns.proxy,
+      rows: model.network.zones.length,
+      of: [proxy],
+    });
     addIcon(drawing, {
       id: 'proxy',
       parent: 'proxy-band',
@@ -30,7 +35,7 @@ export function drawTiers(drawing: Drawing, model: Model, frame: Frame): void {
     });
   }
   if (database !== undefined && columns.database !== undefined)
-    drawStore(drawing, 'database', database, columns.database, frame, model);
+    drawStore(drawing, model, frame, { name: 'database', store: database, column: columns.database });
   if (files !== undefined && columns.files !== undefined) drawFiles(drawing, model, columns.files, frame);
 }
 
@@ -105,46 +110,47 @@ function drawBastion(drawing: Drawing, { bastion }: Model, frame: Frame): void {
   });
 }
 
-function drawBand(
-  drawing: Drawing,
-  id: string,
-  kind: 'databaseBand' | 'storageBand',
-  label: string,
-  sub: string,
-  column: Column,
-  frame: Frame,
-  rows: number,
-  of: Origins,
-): void {
+/** What stands in one column over the subnets of several zones. */
+interface Band {
+  readonly id: string;
+  readonly kind: 'databaseBand' | 'storageBand';
+  readonly label: string;
+  readonly sub?: string;
+  readonly column: Column;
+  /** Zones, from the first. */
+  readonly rows: number;
+  readonly of: Origins;
+}
+
+function drawBand(drawing: Drawing, frame: Frame, { id, kind, label, sub = '', column, rows, of }: Band): void {
   const y = frame.subnetTop(0) + BAND_TOP;
   const h = frame.subnetTop(rows - 1) + frame.subnet - 5 - y;
-  addGroup(drawing, {
-    id,
-    parent: 'vpc',
-    kind,
-    label,
-    sub: sub === '' ? [] : [sub],
-    x: column.x,
-    y,
-    w: column.w,
-    h,
-    of,
-  });
+  const { x, w } = column;
+  addGroup(drawing, { id, parent: 'vpc', kind, label, sub: sub === '' ? [] : [sub], x, y, w, h, of });
+}
+
+/** A database or a cache, in its column. */
+interface PlacedStore {
+  readonly name: string;
+  readonly store: Store;
+  readonly column: Column;
 }
 
 /** Nodes go to the zones in turn; a zone with several shows one icon that says so. */
-function drawStore(
-  drawing: Drawing,
-  name: string,
-  store: Store,
-  column: Column,
-  frame: Frame,
-  { network }: Model,
-): void {
+function drawStore(drawing: Drawing, { network }: Model, frame: Frame, placed: PlacedStore): void {
+  const { name, store, column } = placed;
   const zones = network.zones.length;
   const places = Array.from({ length: zones }, (_, row) => store.nodes.filter((_node, index) => index % zones === row));
   const filled = places.filter((nodes) => nodes.length > 0);
-  drawBand(drawing, `${name}-band`, 'databaseBand', store.title, store.size, column, frame, filled.length, store.of);
+  drawBand(drawing, frame, {
+    id: `${name}-band`,
+    kind: 'databaseBand',
+    label: store.title,
+    sub: store.size,
+    column,
+    rows: filled.length,
+    of: store.of,
+  });
   filled.forEach((nodes, row) => {
     addIcon(drawing, {
       id: `${name}-${row}`,
@@ -156,21 +162,19 @@ function drawStore(
       of: [...new Set(nodes.flatMap(({ of }) => of))],
     });
     const above = filled[row - 1];
-    if (above !== undefined && store.replication !== '')
-      drawReplication(drawing, name, store, column.middle, row, above, frame);
+    if (above !== undefined && store.replication !== '') drawReplication(drawing, frame, placed, { row, above });
   });
 }
 
-/** From the node of the zone above, below its label. */
+/** From the nodes of the zone `above`, below their label, into `row`. */
 function drawReplication(
   drawing: Drawing,
-  name: string,
-  { title, nodes, replication, of }: Store,
-  x: number,
-  row: number,
-  above: readonly Node[],
   { subnetTop }: Frame,
+  { name, store, column }: PlacedStore,
+  { row, above }: { readonly row: number; readonly above: readonly Node[] },
 ): void {
+  const { title, nodes, replication, of } = store;
+  const x = column.middle;
   const start = subnetTop(row - 1) + ROW.node + 28 + nodeLabel(above).length * 12;
   const text = nodes[row]?.label === 'replica' ? 'async' : replication;
   addLine(drawing, {
@@ -197,17 +201,15 @@ function nodeLabel(nodes: readonly Node[]): readonly string[] {
 function drawFiles(drawing: Drawing, { stores, network }: Model, column: Column, frame: Frame): void {
   const { files } = stores;
   if (files === undefined) return;
-  drawBand(
-    drawing,
-    'files-band',
-    'storageBand',
-    'EFS',
-    files.throughput,
+  drawBand(drawing, frame, {
+    id: 'files-band',
+    kind: 'storageBand',
+    label: 'EFS',
+    sub: files.throughput,
     column,
-    frame,
-    network.zones.length,
-    files.of,
-  );
+    rows: network.zones.length,
+    of: files.of,
+  });
   for (const { key, data, app, public: open } of network.zones) {
     const own = [data, app, open].map((subnet) => subnet?.resource);
     const mount = files.mounts.find(({ subnet }) => subnet !== undefined && own.includes(subnet));

@@ -33,8 +33,7 @@ const NFS = 2049;
  */
 export function declareGroups(t: Template, config: Config, key: KeyReader<Config>, vpc: Vpc): Groups {
   t.section('Security groups: what each role may reach');
-  const group = (id: string, why: string, description: string, rules: Rules): Group =>
-    declareGroup(t, config, vpc, id, why, description, rules);
+  const group = groupsOf(t, config, vpc);
 
   const database = group('DatabaseGroup', 'The database answers and never calls.', 'Database', { egress: NOTHING });
   const proxy = config.data.database.proxy
@@ -130,12 +129,7 @@ function visitors(config: Config): readonly Rule[] {
   ];
 }
 
-function bastionGroup(
-  config: Config,
-  key: KeyReader<Config>,
-  group: (id: string, why: string, description: string, rules: Rules) => Group,
-  app: Group,
-): Group | undefined {
+function bastionGroup(config: Config, key: KeyReader<Config>, group: DeclareGroup, app: Group): Group | undefined {
   const { bastion } = config.network;
   if (bastion.mode !== 'ssh') return undefined;
   return group('BastionGroup', 'SSH from the named networks only, on to the instances and nowhere else.', 'Bastion', {
@@ -150,27 +144,22 @@ function bastionGroup(
   });
 }
 
-function declareGroup(
-  t: Template,
-  config: Config,
-  vpc: Vpc,
-  id: string,
-  why: string,
-  description: string,
-  { ingress, egress }: Rules,
-): Group {
-  return t.resource(id, {
-    why,
-    Type: 'AWS::EC2::SecurityGroup',
-    Properties: {
-      GroupDescription: `${config.sized.stackName}: ${description}`,
-      VpcId: vpc.ref,
-      SecurityGroupIngress: ingress?.map((rule) => ({ ...rule })),
-      SecurityGroupEgress: egress.map((rule) => ({ ...rule })),
-      Tags: nameTag(config, description.toLowerCase().replaceAll(' ', '-')),
-    },
-  });
-}
+type DeclareGroup = (id: string, why: string, description: string, rules: Rules) => Group;
+
+const groupsOf =
+  (t: Template, config: Config, vpc: Vpc): DeclareGroup =>
+  (id, why, description, { ingress, egress }) =>
+    t.resource(id, {
+      why,
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: {
+        GroupDescription: `${config.sized.stackName}: ${description}`,
+        VpcId: vpc.ref,
+        SecurityGroupIngress: ingress?.map((rule) => ({ ...rule })),
+        SecurityGroupEgress: egress.map((rule) => ({ ...rule })),
+        Tags: nameTag(config, description.toLowerCase().replaceAll(' ', '-')),
+      },
+    });
 
 function declareFlows(t: Template, config: Config, groups: Groups): void {
   t.section('Security groups: who may reach whom');

@@ -46,6 +46,12 @@ function declareIpv6Block(t: Template, config: Config, vpc: Vpc): Ipv6Block | un
 
 export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
   const ipv6 = declareIpv6Block(t, config, vpc);
+  const routeTable = (id: string, why: string, suffix: string): RouteTable =>
+    t.resource(id, {
+      why,
+      Type: 'AWS::EC2::RouteTable',
+      Properties: { VpcId: vpc.ref, Tags: nameTag(config, suffix) },
+    });
   t.section(`Public tier: ${standInPublic(config)}`);
   const gateway = t.resource('InternetGateway', {
     why: 'The only door to the internet; only the public subnets have a route to it.',
@@ -57,7 +63,7 @@ export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
     Type: 'AWS::EC2::VPCGatewayAttachment',
     Properties: { VpcId: vpc.ref, InternetGatewayId: gateway.ref },
   });
-  const publicRoutes = routeTable(t, config, vpc, 'PublicRoutes', 'Public subnets share one way out.', 'public');
+  const publicRoutes = routeTable('PublicRoutes', 'Public subnets share one way out.', 'public');
   t.resource('PublicDefaultRoute', {
     why: `What makes these subnets public. Instances never stand in them, only: ${standInPublic(config)}.`,
     Type: 'AWS::EC2::Route',
@@ -66,14 +72,13 @@ export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
   });
   const zones = config.sized.zones;
   const place = { config, vpc, ipv6 };
-  const publicSubnets = zones.map((zone) => tier(t, place, zone, 'Public', zone.publicCidr, publicRoutes));
+  const publicSubnets = zones.map((zone) =>
+    declareSubnet(t, place, zone, { name: 'Public', cidr: zone.publicCidr, routes: publicRoutes }),
+  );
 
   t.section('App tier: the instances');
   const appRoutes = zones.map((zone) =>
     routeTable(
-      t,
-      config,
-      vpc,
       `AppRoutes${zone.letter}`,
       zone.index === 0
         ? 'A table of its own for each zone, in every NAT mode, so that changing the mode changes routes and not associations.'
@@ -81,11 +86,15 @@ export function declareSubnets(t: Template, config: Config, vpc: Vpc): Subnets {
       `app-${zone.letter.toLowerCase()}`,
     ),
   );
-  const app = zones.map((zone, n) => tier(t, place, zone, 'App', zone.appCidr, appRoutes[n]));
+  const app = zones.map((zone, n) =>
+    declareSubnet(t, place, zone, { name: 'App', cidr: zone.appCidr, routes: appRoutes[n] }),
+  );
 
   t.section('Data tier: database, cache, file system');
-  const dataRoutes = routeTable(t, config, vpc, 'DataRoutes', NO_WAY_OUT, 'data');
-  const data = zones.map((zone) => tier(t, place, zone, 'Data', zone.dataCidr, dataRoutes));
+  const dataRoutes = routeTable('DataRoutes', NO_WAY_OUT, 'data');
+  const data = zones.map((zone) =>
+    declareSubnet(t, place, zone, { name: 'Data', cidr: zone.dataCidr, routes: dataRoutes }),
+  );
   return { public: publicSubnets, app, data, publicRoutes, appRoutes, gateway, attachment };
 }
 
@@ -114,14 +123,13 @@ interface Place {
   readonly ipv6: Ipv6Block | undefined;
 }
 
-function tier(
-  t: Template,
-  { config, vpc, ipv6 }: Place,
-  zone: Zone,
-  name: 'Public' | 'App' | 'Data',
-  cidr: string,
-  routes: RouteTable | undefined,
-): Subnet {
+interface Tier {
+  readonly name: 'Public' | 'App' | 'Data';
+  readonly cidr: string;
+  readonly routes: RouteTable | undefined;
+}
+
+function declareSubnet(t: Template, { config, vpc, ipv6 }: Place, zone: Zone, { name, cidr, routes }: Tier): Subnet {
   if (routes === undefined) throw new Error(`zone ${zone.letter} has no route table`);
   const suffix = `${name.toLowerCase()}-${zone.letter.toLowerCase()}`;
   const subnet = t.resource(`${name}Subnet${zone.letter}`, {
@@ -158,11 +166,3 @@ const ipv6Of = (vpc: Vpc, { ipv6Slots }: Zone, name: 'Public' | 'App') => ({
 export const sameIn = (zone: Zone): string => `The same in zone ${zone.letter}.`;
 
 const zoneName = (zone: Zone): string | Reference => zone.name ?? availabilityZone(zone.index);
-
-function routeTable(t: Template, config: Config, vpc: Vpc, id: string, why: string, suffix: string): RouteTable {
-  return t.resource(id, {
-    why,
-    Type: 'AWS::EC2::RouteTable',
-    Properties: { VpcId: vpc.ref, Tags: nameTag(config, suffix) },
-  });
-}
