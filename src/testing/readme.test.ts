@@ -85,6 +85,22 @@ test('every command is one, with those options', async () => {
   }
 });
 
+test('every command that --help lists has its row', () => {
+  const rows = [...text.matchAll(/^\| (`.*?) \| /gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([a-z-]+)/g)].map(([, name]) => name),
+  );
+  const listed = COMMANDS.filter(({ hidden }) => hidden !== true).map(({ name }) => name);
+  expect(listed.filter((name) => !rows.includes(name))).toEqual([]);
+});
+
+test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])('every path in %s is one', (file) => {
+  const paths = [...readFileSync(file, 'utf8').matchAll(/`((?:src|fixtures|bin|\.ci)\/[\w./-]*)`/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+});
+
 test('every script of npm is one', () => {
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'));
   const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
