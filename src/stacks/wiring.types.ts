@@ -11,7 +11,7 @@ import { compute } from './compute.ts';
 import { data } from './data.ts';
 import { edge } from './edge.ts';
 import { network } from './network.ts';
-import { operations } from './operations.ts';
+import type { operations } from './operations.ts';
 
 declare const config: Config;
 const t = new Template('Types');
@@ -95,14 +95,19 @@ type Confusable<Inputs> = {
         : never;
   }[keyof All & string];
 }[keyof Inputs & string];
-type Confused =
-  | Confusable<Asked<typeof data>>
-  | Confusable<Asked<typeof compute>>
-  | Confusable<Asked<typeof edge>>
-  | Confusable<Asked<typeof operations>>;
-// The one that is meant: edge in a region of its own reads the secret's replica there. An error here names the others.
-declare const confused: Confused;
-export const meant: 'originHeaderReplicaArn as originHeaderArn' = confused;
+declare const confusable: {
+  data: Confusable<Asked<typeof data>>;
+  compute: Confusable<Asked<typeof compute>>;
+  edge: Confusable<Asked<typeof edge>>;
+  operations: Confusable<Asked<typeof operations>>;
+};
+// One is meant: edge in a region of its own reads the secret's replica there. An error here names the others.
+export const meant: {
+  data: never;
+  compute: never;
+  edge: 'originHeaderReplicaArn as originHeaderArn';
+  operations: never;
+} = confusable;
 
 // Missing and misspelt wires.
 // @ts-expect-error no groups
