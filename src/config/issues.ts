@@ -56,7 +56,8 @@ function unknownKey(key: string, parent: Path): Finding {
 }
 
 function invalidKey(issue: z.core.$ZodIssueInvalidKey, path: Path): Finding {
-  const message = `${issue.issues[0]?.message ?? 'must be a valid key'}, found ${shown(path.at(-1))}`;
+  const [first] = issue.issues;
+  const message = `${first === undefined ? 'must be a valid key' : expectation(first)}, found ${shown(path.at(-1))}`;
   return { severity: 'error', path, message, hint: about(path.slice(0, -1)), atKey: true };
 }
 

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Path } from './problem.ts';
 
 type Schema = z.core.$ZodType;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Retentions CloudWatch Logs accepts, in days (API reference of PutRetentionPolicy). */
 const logRetentions = [
@@ -6,11 +6,13 @@ const logRetentions = [
 ] as const;
 
 /**
- * Where a field's description goes: `schema.register(docs, { description })` is what `.describe()` does, without the
- * copy of the schema that it makes. Several checks stand in one `.check()` for the same reason. Together 611 instances
- * became 450, and loading the schema went from 2.12 to 2.05 times the CPU of `node -e 0` (61 pairs, Node 20).
+ * Where a field's description goes. It costs no copy of the schema, which every `.check()` makes: several checks stand in
+ * one. `zod/mini` builds the schema in half the time of `zod`: of 1,500 schemas, 16 instead of 33 ms (Node 20).
  */
 export const docs = z.globalRegistry;
+
+/** Text of a form; the message says what it must be. */
+export const matching = (form: RegExp, message: string) => z.string().check(z.regex(form, message));
 
 /** A whole number between two bounds, both included. */
 export const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { docs, whole } from './common.ts';
 
 /** `traffic`: what is expected; the capacity rules compare everything with it. */
@@ -15,16 +15,12 @@ export const trafficSection = z.strictObject({
     description:
       'Milliseconds of one vCPU that a request costs which reaches an instance. Measure it: CPU time of PHP-FPM divided by requests.',
   }),
-  answeredAtEdge: z
-    .number()
-    .check(z.gte(0), z.lte(0.99))
-    .optional()
-    .register(docs, {
-      description:
-        'Share (0 to 0.99) of the requests the CDN answers itself: images, static files, cached pages. Default 0.5 with `edge.cdn`, 0 without; ' +
-        'must be 0 when `edge.cdn` is off.',
-    }),
-  databaseRequestsPerSecond: z.number().check(z.positive(), z.lte(1_000_000)).optional().register(docs, {
+  answeredAtEdge: z.optional(z.number().check(z.gte(0), z.lte(0.99))).register(docs, {
+    description:
+      'Share (0 to 0.99) of the requests the CDN answers itself: images, static files, cached pages. Default 0.5 with `edge.cdn`, 0 without; ' +
+      'must be 0 when `edge.cdn` is off.',
+  }),
+  databaseRequestsPerSecond: z.optional(z.number().check(z.positive(), z.lte(1_000_000))).register(docs, {
     description: 'Origin requests per second the database sustains, from a load test. Absent: not checked.',
   }),
 });
