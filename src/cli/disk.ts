@@ -1,4 +1,18 @@
-import * as fs from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import * as path from 'node:path';
 
 /** What the program reads and writes: the part of `world.ts` that is the disk. */
@@ -36,28 +50,28 @@ export interface Files {
 export function realFiles(cwd: string): Files {
   const at = (file: string): string => path.resolve(cwd, file);
   return {
-    readText: (file) => fs.readFileSync(at(file), 'utf8'),
+    readText: (file) => readFileSync(at(file), 'utf8'),
     writeAtomic: (file, content) => writeAtomic(at(file), content),
-    writeNew: (file, text) => fs.writeFileSync(at(file), text, { flag: 'wx' }),
-    remove: (file) => fs.unlinkSync(at(file)),
+    writeNew: (file, text) => writeFileSync(at(file), text, { flag: 'wx' }),
+    remove: (file) => unlinkSync(at(file)),
     kind: (file) => kind(at(file)),
-    list: (folder) => fs.readdirSync(at(folder)).toSorted(),
-    makeFolder: (folder) => void fs.mkdirSync(at(folder), { recursive: true }),
-    realPath: (file) => fs.realpathSync(at(file)),
+    list: (folder) => readdirSync(at(folder)).toSorted(),
+    makeFolder: (folder) => void mkdirSync(at(folder), { recursive: true }),
+    realPath: (file) => realpathSync(at(file)),
     withTemporaryFolder: async (use) => {
       const { tmpdir } = await import('node:os');
-      const folder = fs.mkdtempSync(path.join(tmpdir(), 'ztech-infra-'));
+      const folder = mkdtempSync(path.join(tmpdir(), 'ztech-infra-'));
       try {
         return await use(folder);
       } finally {
-        fs.rmSync(folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true });
       }
     },
   };
 }
 
 function kind(file: string): Kind | undefined {
-  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+  const stats = lstatSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'folder';
@@ -67,16 +81,16 @@ function kind(file: string): Kind | undefined {
 function writeAtomic(file: string, content: string | Uint8Array): void {
   const temporary = `${path.dirname(file)}/.${path.basename(file)}.${process.pid}.tmp`;
   try {
-    const descriptor = fs.openSync(temporary, 'w', 0o644);
+    const descriptor = openSync(temporary, 'w', 0o644);
     try {
-      fs.writeFileSync(descriptor, content);
-      fs.fsyncSync(descriptor);
+      writeFileSync(descriptor, content);
+      fsyncSync(descriptor);
     } finally {
-      fs.closeSync(descriptor);
+      closeSync(descriptor);
     }
-    fs.renameSync(temporary, file);
+    renameSync(temporary, file);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }

@@ -1,7 +1,6 @@
-import fs from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
-import vm from 'node:vm';
+import { Script } from 'node:vm';
 import type { main } from './main.ts';
 import type { realWorld } from './world.ts';
 
@@ -22,7 +21,7 @@ const ENTRY = './cli.cjs';
  */
 function cacheFolder(folder: string): string {
   const { version, platform, arch, execPath } = process;
-  return path.join(folder, 'code-cache', `${version}-${platform}-${arch}-${fs.statSync(execPath).size}`);
+  return `${folder}/code-cache/${version}-${platform}-${arch}-${statSync(execPath).size}`;
 }
 
 /**
@@ -33,9 +32,9 @@ function cacheFolder(folder: string): string {
  */
 export function load(folder: string): Program {
   const caches = cacheFolder(folder);
-  const cached = fs.existsSync(caches);
-  const outside = createRequire(path.join(folder, ENTRY));
-  const scripts = new Map<string, vm.Script>();
+  const cached = existsSync(caches);
+  const outside = createRequire(`${folder}/${ENTRY}`);
+  const scripts = new Map<string, Script>();
   const loaded = new Map<string, { exports: unknown }>();
   const require = (name: string): unknown => {
     if (!name.startsWith('./')) return outside(name);
@@ -43,30 +42,32 @@ export function load(folder: string): Program {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     loaded.set(name, module);
-    const script = compile(path.join(folder, name), cached ? path.join(caches, `${name}.cache`) : undefined);
-    scripts.set(name, script);
-    // What compile() makes of the file.
+    const file = name.slice('./'.length);
+    const script = compile(`${folder}/${file}`, cached ? `${caches}/${file}.cache` : undefined);
+    scripts.set(file, script);
+    // What the build makes of every file.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const run = script.runInThisContext() as (...globals: readonly unknown[]) => void;
-    run(module.exports, require, module, path.join(folder, name), folder);
+    run(module.exports, require, module, `${folder}/${file}`, folder);
     return module.exports;
   };
   const writeCodeCaches = (): void => {
-    fs.mkdirSync(caches, { recursive: true });
-    for (const [name, script] of scripts)
-      fs.writeFileSync(path.join(caches, `${name}.cache`), script.createCachedData());
+    mkdirSync(caches, { recursive: true });
+    for (const [file, script] of scripts) writeFileSync(`${caches}/${file}.cache`, script.createCachedData());
   };
   // What entry.ts exports.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { ...(require(ENTRY) as Omit<Program, 'writeCodeCaches'>), writeCodeCaches };
 }
 
-/** A file of the bundle as the function that Node.js would make of it. */
-function compile(file: string, cache: string | undefined): vm.Script {
-  // The bundle is ASCII: as Latin-1 it is read without being decoded.
-  const source = fs.readFileSync(file, 'latin1');
-  return new vm.Script(`(function (exports, require, module, __filename, __dirname) { ${source}\n})`, {
-    filename: file,
-    cachedData: cache !== undefined && fs.existsSync(cache) ? fs.readFileSync(cache) : undefined,
-  });
+/** A file of the bundle: the function that Node.js would make of a CommonJS file. */
+function compile(file: string, cache: string | undefined): Script {
+  return new Script(
+    // The bundle is ASCII: as Latin-1 it is read without being decoded.
+    readFileSync(file, 'latin1'),
+    {
+      filename: file,
+      cachedData: cache !== undefined && existsSync(cache) ? readFileSync(cache) : undefined,
+    },
+  );
 }

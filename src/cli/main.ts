@@ -167,9 +167,10 @@ function wantedCommand(argv: readonly string[]): string | undefined {
   return words[0] === 'help' ? words[1] : words[0];
 }
 
-/** All commands with name and summary, and the wanted one whole: `--help` loads none of them. */
+/** The wanted command, whole; without one, or for one that there is not, all of them with name and summary. */
 async function addCommands(program: Command, wanted: string | undefined, session: Session): Promise<void> {
-  for (const { name, summary, hidden, load } of COMMANDS) {
+  const known = COMMANDS.filter(({ name }) => name === wanted);
+  for (const { name, summary, hidden, load } of known.length > 0 ? known : COMMANDS) {
     const command = new Command(name).summary(summary).description(summary);
     command.copyInheritedSettings(program);
     if (name === wanted) (await load()).define(command, session);

@@ -110,10 +110,16 @@ test('the bundle loads what it needs late, from its code caches too', () => {
   expect(run()).toMatchObject({ status: 0, stdout: 'function true [ false ]\n', stderr: '' });
 });
 
+/** The bundle, in a module of its own process. */
+function load(): string {
+  const folder = join(inject('cli'), '../../dist');
+  return `import loader from ${JSON.stringify(join(folder, 'load.cjs'))}; const bundle = loader.load(${JSON.stringify(folder)});`;
+}
+
 test('a reader that has gone is no error', () => {
   const script = `
-    import cli from ${JSON.stringify(join(inject('cli'), '../../dist/cli.cjs'))};
-    const { realWorld } = cli;
+    ${load()}
+    const { realWorld } = bundle;
     const { stdout, stderr } = realWorld();
     for (let i = 0; i < 2000; i++) stdout.write('x'.repeat(1000));
     stderr.write('went on');`;
@@ -124,10 +130,9 @@ test('a reader that has gone is no error', () => {
 
 test('a kill at any moment leaves the old file or the new one, whole', async () => {
   const folder = temporaryFolder();
-  const module = JSON.stringify(join(inject('cli'), '../../dist/cli.cjs'));
   const script = `
-    import cli from ${module};
-    const { realFiles } = cli;
+    ${load()}
+    const { realFiles } = bundle;
     const files = realFiles(${JSON.stringify(folder)});
     for (let i = 0; ; i++) {
       files.writeAtomic('a.yaml', String(i % 10).repeat(300_000));

@@ -84,7 +84,8 @@ export async function bundle(outdir) {
 }
 
 /**
- * An ES module of the bundle as CommonJS that `load` and Node.js can run. Without white space there is less to read at
+ * An ES module of the bundle as CommonJS, in the function that Node.js would put around it: `load` runs the text as it
+ * stands, because to put it together at each start would copy all of it. Without white space there is less to read at
  * each start: a tenth of `--help`. Names stay, for traces that a person can read.
  * @param {string} source
  */
@@ -101,7 +102,7 @@ async function commonJs(source) {
       ? { banner: "const __url = require('node:url').pathToFileURL(__filename).href;" }
       : {}),
   });
-  return code;
+  return `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
 }
 
 const FONTS = 'node_modules/@expo-google-fonts/arimo';
