@@ -1,7 +1,8 @@
-import { readTemplate, type Plain, type PlainTemplate } from '../cfn/read.ts';
+import type { Plain, PlainTemplate } from '../cfn/read.ts';
 import { wire, type Wired } from '../cfn/wired.ts';
 import type { Config } from '../config/schema.ts';
 import { buildDeployment, type Deployment } from '../stacks/deployment.ts';
+import { readOwnTemplate } from './reading.ts';
 
 /** What a config becomes, read back as CloudFormation will read it. */
 export interface ReadBack {
@@ -16,7 +17,7 @@ export function readBack(config: Config): ReadBack {
   const known = READ.get(config);
   if (known !== undefined) return known;
   const deployment = buildDeployment(config);
-  const templates = new Map(deployment.files.map(({ name, text }) => [name, readTemplate(text).template]));
+  const templates = new Map(deployment.files.map(({ name, text }) => [name, readOwnTemplate(text)]));
   const read = { config, deployment, templates, wired: wire(templates, deployment.stacks) };
   READ.set(config, read);
   return read;

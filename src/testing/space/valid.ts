@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { readConfig } from '../../config/read.ts';
 import { rules } from '../../config/rules/index.ts';
 import type { Config } from '../../config/schema.ts';
@@ -37,11 +37,12 @@ export function madeValid(file: unknown, seed: number, wanted?: Feature): Sample
     const next = judged(withKey(best.file, key.split('.'), draw.value(key)));
     if (next.errors <= best.errors) best = next;
   }
-  return best.sample !== null && (wanted === undefined || has(best.file, wanted)) ? best.sample : null;
+  return best.sample !== null && (wanted === undefined || has(best.sample, wanted)) ? best.sample : null;
 }
 
-const has = (file: unknown, wanted: Feature): boolean =>
-  featuresOf(file).some((feature) => nameOf(feature) === nameOf(wanted));
+/** By the text: a key that is undefined in the file is not written. */
+const has = ({ text }: Sample, wanted: Feature): boolean =>
+  featuresOf(parse(text)).some((feature) => nameOf(feature) === nameOf(wanted));
 
 /** Whether drawing the key anew could lose the feature. */
 const touches = ({ key, means }: Feature, leaf: string): boolean =>
