@@ -119,13 +119,14 @@ function typesOf({ edge, domain, network }: Config): readonly RecordType[] {
 }
 
 /**
- * `www.my-shop.example` becomes WwwMyDashshopExample: by name, so that reordering the config moves no record. Cut where
- * a longest name would go over the 255 characters of a logical id.
+ * `www.my-shop.example` becomes WwwMyDashshopExample, `4you.example` Name4youExample: by name, so that reordering the
+ * config moves no record. Cut where a longest name would go over the 255 characters of a logical id.
  */
 function logicalId(name: string): string {
   return name
     .split('.')
     .map((label) => label.charAt(0).toUpperCase() + label.slice(1).replaceAll('-', 'Dash'))
     .join('')
+    .replace(/^\d/, 'Name$&')
     .slice(0, 230);
 }

@@ -16,7 +16,7 @@ const DIGEST = 'sha256:0123456789abcdef0123456789abcdef0123456789abcdef012345678
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 
 const hostNames = fc.oneof(
-  fc.constantFrom(ZONE, `www.${ZONE}`, `xn--sgo-0ma.${ZONE}`, `a.b.c.d.${ZONE}`),
+  fc.constantFrom(ZONE, `www.${ZONE}`, `xn--sgo-0ma.${ZONE}`, `4-you.${ZONE}`, `a.b.c.d.${ZONE}`),
   label.map((name) => `${name}.${ZONE}`),
 );
 
