@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cronFault, isTimeZone } from './cron.ts';
+import { cronFault, cronMeaning, timeZoneFault } from './cron.ts';
 
 describe('cronFault', () => {
   test.each([
@@ -70,13 +70,51 @@ describe('cronFault', () => {
   });
 });
 
-describe('isTimeZone', () => {
-  test.each(['UTC', 'America/Sao_Paulo', 'Europe/Kyiv', 'Etc/GMT+9', 'US/Pacific', 'America/Port_of_Spain'])(
-    'knows %s',
-    (name) => {
-      expect(isTimeZone(name)).toBe(true);
-    },
-  );
+test('no recurrence is longer than AWS takes', () => {
+  const every = (count: number): string => Array.from({ length: count }, (_, index) => index).join();
+  expect(cronFault(`${every(60)} ${every(24)} * * *`)).toBeNull();
+  expect(cronFault(`${every(60)} ${every(24)} ${'1,'.repeat(10)}1 * *`)).toBe('must have at most 255 characters');
+});
+
+describe('cronMeaning', () => {
+  test.each([
+    ['0 8 * * 5', '00 08 * * FRI'],
+    ['0 8 * * 5', ' 0  8 * * fri '],
+    ['0 8 * * 0', '0 8 * * 7'],
+    ['0 8 * * 5-7', '0 8 * * 0,5,SAT'],
+    ['*/15 8 * * *', '45,0,15,30 8 * * *'],
+    ['0 8 1-7/3 JAN *', '0 8 1,4,7 1 *'],
+  ])('is the same for %j and %j', (one, other) => {
+    expect(cronMeaning(one)).toBe(cronMeaning(other));
+  });
+
+  test.each([
+    ['0 8 * * 5', '0 8 * * 4'],
+    ['0 8 * * 5', '1 8 * * 5'],
+    // A day of the month and a weekday: cron takes either, with * only the other.
+    ['0 8 1-31 * 5', '0 8 * * 5'],
+  ])('tells %j from %j', (one, other) => {
+    expect(cronMeaning(one)).not.toBe(cronMeaning(other));
+  });
+});
+
+describe('timeZoneFault', () => {
+  test.each([
+    'UTC',
+    'America/Sao_Paulo',
+    'Europe/Kyiv',
+    'Asia/Kolkata',
+    'Etc/GMT+9',
+    'Etc/UTC',
+    'US/Pacific',
+    'Brazil/East',
+    'America/Argentina/ComodRivadavia',
+    'America/Port-au-Prince',
+    'Africa/Dar_es_Salaam',
+    'Antarctica/DumontDUrville',
+  ])('takes %s', (name) => {
+    expect(timeZoneFault(name)).toBeNull();
+  });
 
   test.each([
     'America/Sao_Paolo',
@@ -84,10 +122,31 @@ describe('isTimeZone', () => {
     '',
     'Mars/Olympus',
     'America/Sao Paulo',
-    'america/sao_paulo',
-    'America/SAO_PAULO',
-    'utc',
+    'UTC\u0000',
+    '../etc/passwd',
+    'é/è',
   ])('does not know %j', (name) => {
-    expect(isTimeZone(name)).toBe(false);
+    expect(timeZoneFault(name)).toBe(`unknown time zone ${name}`);
+  });
+
+  test.each([
+    ['america/sao_paulo', 'America/Sao_Paulo'],
+    ['America/Sao_paulo', 'America/Sao_Paulo'],
+    ['America/SAO_PAULO', 'America/Sao_Paulo'],
+    ['GB', 'Europe/London'],
+    ['utc', 'UTC'],
+  ])('%s is none of IANA's names, %s is', (name, canonical) => {
+    expect(timeZoneFault(name)).toContain(`; ${canonical} is`);
+  });
+
+  test('takes every name with an area that Node.js lists', () => {
+    const names = Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/'));
+    expect(names.length).toBeGreaterThan(300);
+    expect(names.filter((name) => timeZoneFault(name) !== null)).toEqual([]);
+  });
+
+  // Abbreviations of ICU's, which later versions of Node.js do not know.
+  test.each(['PST', 'IST', 'asia/kolkata'])('refuses %s', (name) => {
+    expect(timeZoneFault(name)).not.toBeNull();
   });
 });

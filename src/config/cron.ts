@@ -16,12 +16,16 @@ type Field = (typeof fields)[number];
 /** Days each month has at most, January first. */
 const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** API reference of PutScheduledUpdateGroupAction. */
+const RECURRENCE_CHARACTERS = 255;
+
 /**
  * What is wrong with the recurrence of a scheduled action, or null. EC2 Auto Scaling takes Unix cron: five fields
  * separated by blanks, numbers, names of months and days, `*`, lists, ranges and steps (API reference of
  * PutScheduledUpdateGroupAction); not the `?`, `L`, `W`, `#` and `@daily` of other schedulers, nor a year.
  */
 export function cronFault(text: string): string | null {
+  if (text.length > RECURRENCE_CHARACTERS) return `must have at most ${RECURRENCE_CHARACTERS} characters`;
   const strange = /[^!-~ ]/u.exec(text)?.[0];
   if (strange !== undefined) return `must be plain characters and blanks, found ${JSON.stringify(strange)}`;
   const parts = text.trim().split(/ +/);
@@ -74,18 +78,53 @@ function neverFault(parts: readonly string[]): string | null {
   return earliest > longest ? `there is never a day ${earliest} in month ${month}` : null;
 }
 
+/** The minutes, hours, ... of a recurrence without fault as one text, the same for all ways to write them. */
+export function cronMeaning(text: string): string {
+  const parts = text.trim().split(/ +/);
+  return fields.map((field, index) => [...meaningOf(parts[index] ?? '', field)].join()).join(' ');
+}
+
+const ANY = -1;
+
+/** The values of a field, in order. `*` differs from all of them: it makes a day count by the other field of days alone. */
+function meaningOf(text: string, field: Field): readonly number[] {
+  const values = text.split(',').flatMap((item): readonly number[] => {
+    const [range = '', step = '1'] = item.split('/');
+    if (range === '*' && step === '1') return [ANY];
+    const [from = '', to = from] = range === '*' ? [String(field.min), String(field.max)] : range.split('-');
+    const [first, last] = [valueOf(from, field) ?? 0, valueOf(to, field) ?? 0];
+    const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    // Sunday is 0 and 7.
+    return all
+      .filter((value) => (value - first) % Number(step) === 0)
+      .map((value) => (field.max === 7 ? value % 7 : value));
+  });
+  return [...new Set(values)].toSorted((one, other) => one - other);
+}
+
+/** Names of IANA's with an area; places begin with a capital. Older names of a zone (`US/Pacific`) are taken, too. */
+const AREA =
+  /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)\//;
+const MISSPELT = /\/[a-z]|^(?!Etc\/|US\/).*[A-Z]{2}/;
+
 /**
- * Whether a time zone is known, in the spelling of the IANA database: `Intl` takes any case, and that Auto Scaling does is not
- * documented. `Intl.supportedValuesOf` lacks UTC and newer names, so the formatter decides; offsets such as `+03:00`, which
- * it takes as well, are not IANA names and Auto Scaling refuses them.
+ * What is wrong with a time zone, or null. Auto Scaling takes IANA's names (API reference of
+ * PutScheduledUpdateGroupAction); that it takes them in any case is not documented. `Intl.supportedValuesOf` lacks UTC and
+ * newer names, so the formatter decides what is known; it also takes offsets such as `+03:00`, any case and abbreviations
+ * of its own (`PST`, `IST`), which are refused.
  */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(name)) return false;
+export function timeZoneFault(name: string): string | null {
+  if (name === 'UTC') return null;
+  const known = /^[A-Za-z]/.test(name) ? resolvedZone(name) : undefined;
+  if (known === undefined) return `unknown time zone ${name}`;
+  const isOther = known !== name && (known.toLowerCase() === name.toLowerCase() || MISSPELT.test(name));
+  return isOther || !AREA.test(name) ? `${name} is no name of IANA's for a time zone; ${known} is` : null;
+}
+
+function resolvedZone(name: string): string | undefined {
   try {
-    // An old name, such as US/Pacific, is answered with the zone that it stands for.
-    const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-    return zone === name || zone.toLowerCase() !== name.toLowerCase();
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }

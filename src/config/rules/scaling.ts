@@ -1,5 +1,5 @@
 import { requestsPerInstancePerSecond, SURGE_RATIO } from '../arithmetic.ts';
-import { cronFault, isTimeZone } from '../cron.ts';
+import { cronFault, cronMeaning, timeZoneFault } from '../cron.ts';
 import { demandKeys, error, figure, maxKeys, repeated, rule, warning } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -157,15 +157,27 @@ const scheduleTimes = rule('schedule-times', ['compute.scaling.schedule'], funct
       const fault = text === undefined ? null : cronFault(text);
       if (fault !== null) yield error([...path, key], fault, 'such as "50 17 * * 5" for Fridays at 17:50');
     }
-    if (!isTimeZone(peak.timeZone)) {
-      yield error(
-        [...path, 'timeZone'],
-        `unknown time zone ${peak.timeZone}`,
-        'use an IANA name such as America/Sao_Paulo or UTC',
-      );
-    }
+    const fault = timeZoneFault(peak.timeZone);
+    if (fault !== null) yield error([...path, 'timeZone'], fault, 'use an IANA name such as America/Sao_Paulo or UTC');
     if (peak.until === peak.at)
       yield error([...path, 'until'], 'is the same time as `at`: the fleet would grow and shrink at once');
+  }
+});
+
+/** Amazon EC2 Auto Scaling User Guide, "Scheduled scaling", limitations: "A scheduled action must have a unique time value". */
+const scheduleOnce = rule('schedule-same-time', ['compute.scaling.schedule'], function* ({ compute }) {
+  const known = new Map<string, string>();
+  for (const [index, peak] of compute.scaling.schedule.entries()) {
+    for (const key of ['at', 'until'] as const) {
+      const text = peak[key];
+      if (text === undefined || cronFault(text) !== null || (key === 'until' && text === peak.at)) continue;
+      const time = `${cronMeaning(text)} ${peak.timeZone}`;
+      const other = known.get(time);
+      known.set(time, `\`${key}\` of ${peak.name}`);
+      if (other === undefined) continue;
+      const message = `is the same time as ${other}: Auto Scaling takes one scheduled action a time`;
+      yield error(['compute', 'scaling', 'schedule', index, key], message, 'a minute apart will do');
+    }
   }
 });
 
@@ -210,6 +222,7 @@ export const scalingRules: readonly Rule[] = [
   requestTarget,
   cpuTarget,
   scheduleTimes,
+  scheduleOnce,
   scheduleMin,
   scheduleNames,
 ];
