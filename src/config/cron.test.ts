@@ -135,7 +135,7 @@ describe('timeZoneFault', () => {
     ['America/SAO_PAULO', 'America/Sao_Paulo'],
     ['GB', 'Europe/London'],
     ['utc', 'UTC'],
-  ])('%s is none of IANA's names, %s is', (name, canonical) => {
+  ])('%s is no name of a zone, %s is', (name, canonical) => {
     expect(timeZoneFault(name)).toContain(`; ${canonical} is`);
   });
 
