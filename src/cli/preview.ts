@@ -84,7 +84,8 @@ export function sentenceOf(folder: string, planned: FolderPlan, after: Templates
   for (const { name, text } of planned.removed) texts.set(name, text);
   try {
     const before = readDeployment(folder, (name) => (texts.get(name) === '' ? undefined : texts.get(name)));
-    return planSentence(plan({ before, after, names: { before: 'before', after: 'after' } }, () => undefined));
+    const planned = plan({ before, after, names: { before: 'before', after: 'after' } }, () => undefined);
+    return [...leftLines(planned), planSentence(planned)].join('\n');
   } catch (error) {
     if (error instanceof DeployError) return undefined;
     throw error;

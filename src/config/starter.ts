@@ -32,7 +32,7 @@ const examples: Readonly<Record<string, unknown>> = {
   'domain.previous': { address: '203.0.113.10' },
   'traffic.databaseRequestsPerSecond': 100,
   'data.database.restoreFrom': { snapshot: 'arn:aws:rds:us-east-1:111122223333:snapshot:before-move' },
-  'data.database.serverless': { minCapacity: 1, maxCapacity: 32 },
+  'data.database.serverless': { minCapacity: 2, maxCapacity: 32 },
   'data.cache.serverless': { maxGiB: 10, maxEcpuPerSecond: 10000 },
   'deployment.bucket': 'my-templates',
   'operations.email': 'ops@example.com',

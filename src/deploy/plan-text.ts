@@ -1,12 +1,13 @@
 import { holdsData } from '../cfn/holds-data.ts';
+import type { Handover } from './handover.ts';
 import type { Plan } from './plan.ts';
-import { isRefusal } from './review/consequences.ts';
+import { isRefusal, isShutOut } from './review/consequences.ts';
 import type { Row } from './review/model.ts';
 import { spaced } from './review/words.ts';
 import { counted } from './words.ts';
 
 /** A plan in one sentence: `On deploy: WebFleet is updated in place, nothing is replaced.` */
-export function planSentence({ reviews }: Plan): string {
+export function planSentence({ reviews, handovers }: Plan): string {
   const rows = reviews.flatMap((review) => review.rows).filter(({ type, action }) => !isWiring(type, action));
   const replaced = rows.filter(({ action }) => action === 'replace');
   const sure = rows.filter(({ certainty }) => certainty === 'certain');
@@ -24,7 +25,13 @@ export function planSentence({ reviews }: Plan): string {
   const data = rows.filter((row) => holdsData(row.type) && row.action !== 'update' && row.action !== 'add');
   if (parts.length === 0) return 'On deploy: nothing changes.';
   const end = replaced.length === 0 ? ', nothing is replaced.' : '.';
-  return [`On deploy: ${parts.join(', ')}${end}`, ...data.map(dataLine), ...rows.flatMap(refusalLines)].join('\n');
+  return [
+    `On deploy: ${parts.join(', ')}${end}`,
+    ...handovers.map(handoverLine),
+    ...data.map(dataLine),
+    ...rows.flatMap(refusalLines),
+    ...rows.flatMap(shutOutLines),
+  ].join('\n');
 }
 
 /** What a nested stack is handed is told by what is made of it there. */
@@ -49,6 +56,15 @@ const listed = (names: readonly string[]): string =>
 
 const rolls = (names: readonly string[]): string =>
   names.length === 0 ? '' : `the instances of ${listed([...new Set(names)])} are renewed`;
+
+/** What visitors would notice: the name answers nobody, or the deployment fails half way. */
+const handoverLine = ({ record, from, to, meets }: Handover): string =>
+  meets === 'gap'
+    ? `!! ${record} leaves ${from} before ${to} makes it: in between visitors find nothing.`
+    : `!! ${record}: Route 53 refuses it to ${to} as long as ${from} has it.`;
+
+const shutOutLines = ({ id, consequences }: Row): readonly string[] =>
+  consequences.filter(isShutOut).map((text) => `!! ${spaced(id)}: ${text}.`);
 
 /** Which deployment would fail, and why: there is time to mend it. */
 const refusalLines = ({ id, consequences }: Row): readonly string[] =>

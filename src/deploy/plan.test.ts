@@ -134,6 +134,30 @@ describe('what a deployment would do, from the templates alone', () => {
     ]);
   });
 
+  test('the CDN of a running platform: what visitors would notice is said', () => {
+    const sites = (cdn: boolean, region: string): Templates =>
+      of(
+        {
+          regions: { primary: region },
+          edge: { cdn },
+          traffic: { answeredAtEdge: 0 },
+          data: { images: { store: 'sharedFiles' } },
+        },
+        'wordpress',
+      );
+    const [open, closed] = [sites(false, 'eu-west-1'), sites(true, 'eu-west-1')];
+    expect(planSentence(between(open, closed)).split('\n').slice(1)).toEqual(
+      expect.arrayContaining([
+        '!! blog.example.com A leaves wordpress-production before wordpress-production-edge makes it: in between visitors find nothing.',
+        expect.stringMatching(/^!! Network \/ BalancerGroup: it shuts out 0\.0\.0\.0\/0 at once/),
+      ]),
+    );
+    expect(planSentence(between(closed, open))).toContain(
+      '!! blog.example.com A: Route 53 refuses it to wordpress-production as long as wordpress-production-edge has it.',
+    );
+    expect(between(sites(false, 'us-east-1'), sites(true, 'us-east-1')).handovers).toEqual([]);
+  });
+
   test('the screen', async () => {
     const one = between(wordpress, of({ compute: { capacity: { max: 14 } }, edge: { waf: false } }, 'wordpress'));
     const text = one.reviews.map((review) => reviewText(review, { width: 100, colors: NO_COLORS })).join('\n\n');

@@ -1,4 +1,5 @@
 import type { DeploymentFolder } from './folder.ts';
+import { handoversOf, type Handover } from './handover.ts';
 import { templatesByPath } from './package.ts';
 import { predicted } from './review/predict.ts';
 import { examine, type ConfigPlace, type Examined, type Review, type Row } from './review.ts';
@@ -27,6 +28,8 @@ export interface Plan {
   readonly reviews: readonly Review[];
   /** Stacks that are no longer part of the deployment: nothing deletes them. */
   readonly left: readonly { readonly name: string; readonly region: string }[];
+  /** DNS records that go from one stack to another: while they do, visitors find nothing, or AWS refuses. */
+  readonly handovers: readonly Handover[];
 }
 
 /** @throws {TemplateError} when a template of `after` is none. */
@@ -56,7 +59,7 @@ export function plan({ before, after, names }: Sides, configPlace: ConfigPlace):
     for (const name of examined.moved) moved.add(`${stack.name}.${name}`);
     return offline(examined.review, names);
   });
-  return { reviews, left: leftOf(before, after) };
+  return { reviews, left: leftOf(before, after), handovers: before === undefined ? [] : handoversOf(before, after) };
 }
 
 /** The values of a stack's own parameters, as far as it matters: whether they are as they were. */

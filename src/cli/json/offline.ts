@@ -32,6 +32,7 @@ const deployments = list(
     against: z.string().optional().describe('What --against names; reviews and left say what differs from it.'),
     reviews: plan.reviews.optional(),
     left: plan.left.optional(),
+    handovers: plan.handovers.optional(),
   }),
 ).meta({ id: 'deployments' });
 

@@ -115,4 +115,9 @@ export const plan = {
   left: list(z.strictObject({ name: z.string(), region: z.string() })).describe(
     'No longer among the stacks; nothing deletes them.',
   ),
+  handovers: list(
+    z.strictObject({ record: z.string(), from: z.string(), to: z.string(), meets: z.enum(['gap', 'clash']) }),
+  ).describe(
+    'DNS records that go from one stack to another: by a gap in which the name leads nowhere, or by a clash that Route 53 refuses.',
+  ),
 };

@@ -3,7 +3,8 @@ import { docs, matching, whole } from './common.ts';
 
 const databaseServerless = z.strictObject({
   minCapacity: z.number().check(z.gte(0.5), z.lte(256), z.multipleOf(0.5)).register(docs, {
-    description: 'Smallest size, in Aurora capacity units (0.5 to 256, steps of 0.5; one is about 2 GiB).',
+    description:
+      'Smallest size, in Aurora capacity units (0.5 to 256, steps of 0.5; one is about 2 GiB). With Performance Insights, which is always on, AWS advises 2 or more.',
   }),
   maxCapacity: z.number().check(z.gte(1), z.lte(256), z.multipleOf(0.5)).register(docs, {
     description: 'Largest size, in Aurora capacity units (1 to 256, steps of 0.5). It also sets max_connections.',

@@ -115,7 +115,8 @@ const sorryPageSection = z.union([
 /** `edge`: CDN, firewall and what visitors' requests meet first. */
 export const edgeSection = z.strictObject({
   cdn: z._default(z.boolean(), true).register(docs, {
-    description: 'CloudFront in front of the balancer, which then answers nobody else. Default true.',
+    description:
+      'CloudFront in front of the balancer, which then answers nobody else. Default true. Decide before visitors come: on a running platform either change interrupts the site, as `generate` then says.',
   }),
   priceClass: z._default(z.literal(['all', 200, 100]), 'all').register(docs, {
     description:

@@ -23,6 +23,7 @@ export function consequencesOf(
     ...fates(row, after),
     ...refusals(row, before),
     ...clashes(row, before, after),
+    ...shutOut(row, before, after),
     ...(row.unfinished ? [UNFINISHED] : []),
     ...explanations(row),
     ...interruptions(row),
@@ -79,6 +80,30 @@ function clashes(
 
 /** True of the sentence that says an update fails as it is written: told before all else. */
 export const isRefusal = (consequence: string): boolean => /^(?:CloudFormation|EC2) refuses /.test(consequence);
+
+/** A group that admitted everybody and no longer does closes at once, whatever else the deployment still has to make. */
+function shutOut(
+  { action, type }: Judged,
+  before: PlainResource | undefined,
+  after: PlainResource | undefined,
+): readonly string[] {
+  if (action !== 'update' || type !== 'AWS::EC2::SecurityGroup') return [];
+  const closed = WORLD.filter((range) => admits(before, range) && !admits(after, range));
+  if (closed.length === 0) return [];
+  return [
+    `it shuts out ${closed.join(' and ')} at once, before the DNS records of this deployment lead visitors elsewhere`,
+  ];
+}
+
+const WORLD = ['0.0.0.0/0', '::/0'] as const;
+
+function admits(group: PlainResource | undefined, range: string): boolean {
+  const rules = group?.Properties?.['SecurityGroupIngress'];
+  return Array.isArray(rules) && rules.some((rule) => Object.values(Object(rule)).includes(range));
+}
+
+/** True of the sentence on visitors who would find the door closed. */
+export const isShutOut = (consequence: string): boolean => consequence.startsWith('it shuts out ');
 
 function explanations({ action, certainty, listed, template, unmade }: Judged): readonly string[] {
   if (action === 'sync')
