@@ -55,7 +55,7 @@ export function wire(templates: ReadonlyMap<string, PlainTemplate>, topStacks: r
     const feeds = new Map(Object.entries(top.parameters).map(([name, from]) => [name, feedOf(from, tops, top)]));
     const stack = addStack(
       { stacks, templates },
-      { name: pascal(top.template), file: top.template, region: top.region, parent: undefined, feeds },
+      { name: stackNameOf(top.template), file: top.template, region: top.region, parent: undefined, feeds },
     );
     tops.set(top.name, stack);
   }
@@ -151,7 +151,7 @@ function distinct(targets: readonly Target[]): readonly Target[] {
 }
 
 /** `edge.yaml` is the stack Edge. */
-function pascal(file: string): string {
+export function stackNameOf(file: string): string {
   const base = file.replace(/\.[a-z]+$/, '');
   return base.charAt(0).toUpperCase() + base.slice(1);
 }

@@ -147,7 +147,8 @@ function withoutSecrets(findings: readonly Finding[], secrets: readonly Finding[
   return findings.filter((finding) => !keys.some((key) => isWithin(keyText(finding.path), key)));
 }
 
-function frozen<T>(value: T): T {
+/** The value itself, frozen to its depth. */
+export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const inner of Object.values(value)) frozen(inner);

@@ -34,6 +34,11 @@ describe('what the alarms compare with', () => {
     expect(thresholds(dearer).slowSeconds).toBe(1.5);
   });
 
+  it('has a floor under which a single failed request is no share of anything', () => {
+    const least = { originFloorPerMinute: 20, edgeFloorPerMinute: 20, blockedPer5Minutes: 100 };
+    expect(thresholds({ traffic: { requestsPerSecond: 1 }, compute: { scaling: OWN_DEFAULTS } })).toMatchObject(least);
+  });
+
   it('is the surge of the scaling policy', () => {
     const { sized } = fixture('ztech');
     expect(sized.thresholds.surgeRequestsPerInstance).toBe(sized.surge?.threshold);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FIXTURES, changed, fixture, oddConfigs } from '../testing/configs.ts';
+import { AURORA } from '../testing/odd/data.ts';
 import { recoveryPlan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 import { planMarkdown, planText } from './text.ts';
@@ -44,6 +45,22 @@ function unset(lines: readonly string[]): readonly string[] {
 test.each([['ztech'], ['wordpress'], ['copied']] as const)('%s: every variable is set before it is read', (name) => {
   const config = name === 'copied' ? COPIED : fixture(name);
   for (const { steps } of recoveryPlan(config)) expect(unset(steps.flatMap((step) => step.commands ?? []))).toEqual([]);
+});
+
+test.each([
+  ['two zones', {}, 'no committed write', 'typically 60 to 120 seconds'],
+  ['one zone', { multiAz: false }, 'no committed write, once the zone is back', 'until the zone is back'],
+  ['Aurora with a reader', { ...AURORA, readReplicas: 1 }, 'no committed write', 'typically less than 60 seconds'],
+  [
+    'Aurora alone',
+    { ...AURORA, multiAz: false, readReplicas: 0 },
+    'no committed write',
+    'typically less than 10 minutes',
+  ],
+])('a database in %s when its zone is lost', (_, database, loses, takes) => {
+  const zone = of(recoveryPlan(changed('ztech', { environment: 'staging', data: { database } })), 'zone');
+  expect(zone?.loses[0]?.text).toBe(loses);
+  expect(zone?.takes[0]?.text).toContain(takes);
 });
 
 test('what is lost follows the config', () => {

@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { version } from '../../../package.json';
-import { examine, type Part } from '../doctor/examine.ts';
+import { examine, type Part } from '../installed.ts';
 import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';

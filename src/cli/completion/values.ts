@@ -4,7 +4,7 @@ import { configSchema } from '../../config/schema.ts';
 import { holdsData } from '../../cfn/holds-data.ts';
 import { FORMATS } from '../diagram/formats.ts';
 import { readFolderAt } from '../deploying.ts';
-import { stackOf } from '../explain/key.ts';
+import { stackNameOf } from '../../cfn/wired.ts';
 import { resourcesIn } from '../explain/resources.ts';
 import { generatedFolders } from '../folder.ts';
 import type { Session } from '../session.ts';
@@ -61,7 +61,7 @@ function resourceIds(session: Session): Candidate[] {
 function dataIds(session: Session): Candidate[] {
   const found = whole(session).flatMap((path) => resourcesIn(path, session, () => false));
   const held = found.filter(({ resource }) => holdsData(resource.type));
-  return held.map(({ resource: { file, id, type } }) => ({ value: `${stackOf(file)}/${id}`, meaning: type }));
+  return held.map(({ resource: { file, id, type } }) => ({ value: `${stackNameOf(file)}/${id}`, meaning: type }));
 }
 
 /** HEAD, branches and tags, the latest first; none without git or outside of a repository. */

@@ -1,5 +1,5 @@
 import { isRecord, type Plain } from '../../cfn/read.ts';
-import type { TopStack } from '../../cfn/wired.ts';
+import { stackNameOf, type TopStack } from '../../cfn/wired.ts';
 import type { Action } from '../../deploy/review/model.ts';
 import type { ResourceChange } from '../../diagram/changes.ts';
 import { UserError } from '../errors.ts';
@@ -82,7 +82,7 @@ function changeOf(row: Plain, top: TopStack): readonly ResourceChange[] {
   const stack = list(row['stack']).at(-1);
   return [
     {
-      resource: `${stack === undefined ? nameOf(top) : textOf(stack)}/${textOf(row['logicalId'])}`,
+      resource: `${stack === undefined ? stackNameOf(top.template) : textOf(stack)}/${textOf(row['logicalId'])}`,
       type: textOf(row['type']),
       change: uncertain ? 'unknown' : change,
     },
@@ -92,9 +92,3 @@ function changeOf(row: Plain, top: TopStack): readonly ResourceChange[] {
 const textOf = (value: Plain | undefined): string => (typeof value === 'string' ? value : '');
 
 const isAction = (text: string): text is Action => text in CHANGES;
-
-/** A stack of its own is named after its template: `edge.yaml` holds `Edge`. */
-function nameOf({ template }: TopStack): string {
-  const base = template.replace(/\.[a-z]+$/, '');
-  return base.charAt(0).toUpperCase() + base.slice(1);
-}

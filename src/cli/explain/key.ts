@@ -1,3 +1,4 @@
+import { stackNameOf } from '../../cfn/wired.ts';
 import { placeOf } from '../../config/source.ts';
 import { interruption, recreates } from '../../deploy/review/effects.ts';
 import { plan, type Plan } from '../../deploy/plan.ts';
@@ -97,14 +98,8 @@ const isRelated = (one: string, key: string): boolean =>
   one === key || one.startsWith(`${key}.`) || one.startsWith(`${key}[`) || key.startsWith(`${one}.`);
 
 function touched({ file, id, type }: OutlinedResource, property: string, line: number): Omit<Touched, 'samples'> {
-  return { resource: `${stackOf(file)} / ${id}`, type, property, effect: effectOf(type, property), file, line };
+  return { resource: `${stackNameOf(file)} / ${id}`, type, property, effect: effectOf(type, property), file, line };
 }
-
-/** `compute.yaml` holds the stack Compute. */
-export const stackOf = (file: string): string => {
-  const base = file.replace(/\.yaml$/, '');
-  return base.charAt(0).toUpperCase() + base.slice(1);
-};
 
 const ATTRIBUTES = new Set([
   'CreationPolicy',

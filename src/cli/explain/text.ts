@@ -1,7 +1,8 @@
+import { stackNameOf } from '../../cfn/wired.ts';
 import { planSentence } from '../../deploy/plan-text.ts';
 import type { ConfigPlace } from '../../deploy/review.ts';
 import type { Terminal } from '../terminal.ts';
-import { effectOf, stackOf, type KeyExplained, type Touched } from './key.ts';
+import { effectOf, type KeyExplained, type Touched } from './key.ts';
 import type { OutlinedProperty, OutlinedResource } from './outline.ts';
 
 type Colors = Terminal['resultColors'];
@@ -98,7 +99,7 @@ export interface FoundResource {
 export function resourceText({ resource, prefix, property, placeOf }: FoundResource, colors: Colors): string {
   const { file, id, type, why, line, properties } = resource;
   const head = [
-    `${colors.bold(`${stackOf(file)} / ${id}`)}  ${type}  ${prefix}${file}:${line}`,
+    `${colors.bold(`${stackNameOf(file)} / ${id}`)}  ${type}  ${prefix}${file}:${line}`,
     ...(why === '' ? [] : [`  ${why}`]),
   ];
   const told =

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
-import { findProgram } from '../lint/program.ts';
-import type { World } from '../world.ts';
+import { findProgram } from './lint/program.ts';
+import type { World } from './world.ts';
 
 /** One thing that the program can use, and whether it is here. */
 export interface Part {
