@@ -1,5 +1,4 @@
 import type { Plain, PlainTemplate } from '../cfn/read.ts';
-import { frozen } from '../config/read.ts';
 import { wire, type Wired } from '../cfn/wired.ts';
 import type { Config } from '../config/schema.ts';
 import { buildDeployment, type Deployment } from '../stacks/deployment.ts';
@@ -13,12 +12,12 @@ export interface ReadBack {
   readonly wired: Wired;
 }
 
-/** Made once for a config, and the templates frozen: tests share them. */
+/** Made once for a config. */
 export function readBack(config: Config): ReadBack {
   const known = READ.get(config);
   if (known !== undefined) return known;
   const deployment = buildDeployment(config);
-  const templates = new Map(deployment.files.map(({ name, text }) => [name, frozen(readOwnTemplate(text))]));
+  const templates = new Map(deployment.files.map(({ name, text }) => [name, readOwnTemplate(text)]));
   const read = { config, deployment, templates, wired: wire(templates, deployment.stacks) };
   READ.set(config, read);
   return read;

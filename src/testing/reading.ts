@@ -1,3 +1,4 @@
+import { frozen } from '../config/read.ts';
 import { isRecord, readData, readTemplate, type Plain, type PlainTemplate } from '../cfn/read.ts';
 
 /** A top-level section, then one entry of it: the line that names it, and all that is indented further. */
@@ -9,7 +10,7 @@ const read = new Map<string, Plain>();
 
 /**
  * As `readTemplate(text).template` for a template that we wrote, entry by entry: the thousands of templates of the tests
- * have most resources in common, and each is read once a process. `reading.test.ts` holds both to the same.
+ * have most resources in common, and each is read once a process; frozen, for the same reason. `reading.test.ts` holds both to the same.
  * @throws {TemplateError} as `readTemplate`
  * @throws {Error} when an entry stands twice.
  */
@@ -20,7 +21,7 @@ export function readOwnTemplate(text: string): PlainTemplate {
   // Only what has no entries of that form is left to the reader: it says what is wrong with it.
   const data = Object.fromEntries(sections);
   if (!isRecord(data['Resources'])) return readTemplate(text).template;
-  return { Parameters: {}, Outputs: {}, ...data } as PlainTemplate;
+  return frozen({ Parameters: {}, Outputs: {}, ...data } as PlainTemplate);
 }
 
 function entriesOf(body: string): Plain {
