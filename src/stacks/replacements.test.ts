@@ -101,6 +101,20 @@ describe('no update takes a name that is still taken', () => {
     expect(old?.Properties).toEqual({ ...fresh?.Properties });
   });
 
+  it('entries of the network ACL when one of them goes: the others keep their numbers', () => {
+    const numbers = (changes: Changes) =>
+      new Map(
+        readBack(changed('ztech', both({ network: { networkAcls: true } }, changes)))
+          .wired.ofType('AWS::EC2::NetworkAclEntry')
+          .map(({ id, body }) => [id, body.Properties?.['RuleNumber']]),
+      );
+    const all = numbers({});
+    const fewer = numbers({ data: { sharedFiles: false } });
+    expect(all.size).toBe(6);
+    expect(fewer.size).toBe(5);
+    for (const [id, number] of fewer) expect(number, id).toBe(all.get(id));
+  });
+
   it('sees a subnet that goes to another zone with its addresses: EC2 refuses the second', () => {
     const one = readBack(fixture('ztech'));
     const moved = withMistakes(one, [['network', 'PublicSubnetA/Properties/AvailabilityZone', 'sa-east-1c']]);

@@ -6,7 +6,7 @@ import { deploy } from '../deploy/deploy.ts';
 import type { StackOutcome } from '../deploy/desk.ts';
 import { readDeployment } from '../deploy/folder.ts';
 import { fixturePath, type FIXTURES } from './configs.ts';
-import { clockOf, deployingOf, openFake, swiftClockOf, type DeployingChanges } from './deploying.ts';
+import { deployingOf, openFake, swiftClockOf, type DeployingChanges } from './deploying.ts';
 import { startFakeAws, type FakeAws } from './fake-aws/fake.ts';
 import { temporaryFolder } from './folder.ts';
 import { testWorld, type TestWorld } from './world.ts';
@@ -16,7 +16,7 @@ export interface Project {
   readonly cwd: string;
   /** `templates-out/ztech-production` */
   readonly folder: string;
-  /** Runs one command line to its end. */
+  /** Runs one command line to its end, in few polls: whoever interrupts it, or looks at what it shows meanwhile, brings `clockOf`. */
   run(argv: readonly string[], changes?: Partial<World>): Promise<Ran>;
   /** Changes texts of the config and generates again. */
   change(...edits: readonly (readonly [from: string | RegExp, to: string])[]): Promise<void>;
@@ -63,7 +63,11 @@ async function projectOf(fake: FakeAws, name: (typeof FIXTURES)[number]): Promis
   copyFileSync(fixturePath(name), config);
   const open = openFake(fake);
   const run: Project['run'] = async (argv, changes = {}) => {
-    const world: TestWorld = testWorld(cwd, { openAws: () => Promise.resolve(open), clock: clockOf(fake), ...changes });
+    const world: TestWorld = testWorld(cwd, {
+      openAws: () => Promise.resolve(open),
+      clock: swiftClockOf(fake),
+      ...changes,
+    });
     return { exitCode: await main(argv, world), out: world.out(), err: world.err() };
   };
   const generate = async (): Promise<void> => {

@@ -53,7 +53,7 @@ export function collisions(before: Wired, after: Wired): readonly string[] {
 const idOf = ({ stack, id }: WiredResource): string => `${stack}.${id}`;
 
 /** Ids of what is made anew: new ones, replaced ones, and those replaced because what they read is. */
-function freshIn(after: Wired, old: ReadonlyMap<string, WiredResource>): ReadonlySet<string> {
+export function freshIn(after: Wired, old: ReadonlyMap<string, WiredResource>): ReadonlySet<string> {
   const fresh = new Set<string>();
   const isFresh = (resource: WiredResource): boolean => {
     const before = old.get(idOf(resource));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withProject, writesOf, type Project } from '../../testing/operating.ts';
+import { clockOf } from '../../testing/deploying.ts';
 import type { FakeAws } from '../../testing/fake-aws/fake.ts';
 
 const NAME = 'ztech-production';
@@ -96,6 +97,7 @@ describe('interrupted', () => {
       let runs = 0;
       for (let exitCode = 8; exitCode === 8; runs++) {
         const ran = await project.run(['destroy', '--confirm', NAME], {
+          clock: clockOf(fake),
           onInterrupt: (handler) => {
             void fake.clock.sleep(150_000).then(handler);
             return () => undefined;

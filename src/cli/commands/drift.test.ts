@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { clockOf } from '../../testing/deploying.ts';
 import { withProject } from '../../testing/operating.ts';
 
 test('walks the tree, names property and values; what cannot be checked does not stop the others', () =>
@@ -46,6 +47,7 @@ test('Ctrl-C stops watching', () =>
   withProject('ztech', async ({ run, deploy }, fake) => {
     await deploy();
     const { exitCode, err } = await run(['drift'], {
+      clock: clockOf(fake),
       onInterrupt: (handler) => {
         void fake.clock.sleep(3000).then(handler);
         return () => undefined;

@@ -36,8 +36,10 @@ describe('what runs', () => {
       fake.slow('Data/Database', 3_600_000);
       const stop = new AbortController();
       void fake.clock.sleep(600_000).then(() => stop.abort());
-      expect(await deploy({ signal: stop.signal, clock: clockOf(fake) })).toEqual(['stopped']);
+      const clock = clockOf(fake);
+      expect(await deploy({ signal: stop.signal, clock })).toEqual(['stopped']);
       const interrupted = await run(['events', 'ztech-production'], {
+        clock,
         onInterrupt: (handler) => {
           void fake.clock.sleep(60_000).then(handler);
           return () => undefined;
@@ -45,7 +47,7 @@ describe('what runs', () => {
       });
       expect(interrupted.exitCode).toBe(8);
       expect(interrupted.err).toContain('It runs on; `ztech-infra events ztech-production` follows it again.');
-      const followed = await run(['events']);
+      const followed = await run(['events'], { clock });
       expect(followed.exitCode).toBe(0);
       expect(followed.err).toContain('ztech-production  following  CREATE_IN_PROGRESS');
       expect(followed.err).toMatch(/ztech-production +CREATE_COMPLETE/);

@@ -41,8 +41,9 @@ describe('a generated folder', () => {
 });
 
 describe('a config', () => {
-  test.each(['ztech.yaml', 'wordpress.yaml'])('%s generates templates without a finding', async (name) => {
-    const { code, out } = await run(fixtures, 'lint', name, '--json');
+  // Both fixtures and all odd configs: src/stacks/cfn-lint.test.ts.
+  test('generates templates without a finding', async () => {
+    const { code, out } = await run(fixtures, 'lint', 'wordpress.yaml', '--json');
     const { templates, findings } = JSON.parse(out()) as { templates: number; findings: readonly unknown[] };
     expect(findings).toEqual([]);
     expect(templates).toBeGreaterThanOrEqual(5);

@@ -57,7 +57,7 @@ export const networkSection = z.strictObject({
     )
     .register(docs, {
       description:
-        'Availability Zones: a number (2 to 4, the first ones of the region) or a list of names. Default 3. Reordering a list replaces subnets.',
+        'Availability Zones: a number (2 to 4, the first ones of the region) or a list of names. Default 3. A deployed zone keeps its place in a list: in another one its addresses are taken, and the update fails.',
     }),
   nat: z.optional(z.enum(['zonal', 'single', 'regional', 'none'])).register(docs, {
     description:

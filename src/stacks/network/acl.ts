@@ -12,6 +12,7 @@ const NFS = 2049;
 interface Entry {
   readonly id: string;
   readonly why: string;
+  readonly number: number;
   readonly egress: boolean;
   readonly ports: readonly [from: number, to: number];
   readonly tier: 'app' | 'data';
@@ -29,13 +30,13 @@ export function declareDataAcl(t: Template, config: Config, key: KeyReader<Confi
     Type: 'AWS::EC2::NetworkAcl',
     Properties: { VpcId: vpc.ref, Tags: nameTag(config, 'data') },
   });
-  for (const [index, { id, why, egress, ports, tier }] of entries(config).entries()) {
+  for (const { id, why, number, egress, ports, tier } of entries(config)) {
     t.resource(id, {
       why,
       Type: 'AWS::EC2::NetworkAclEntry',
       Properties: {
         NetworkAclId: acl.ref,
-        RuleNumber: 100 + 10 * index,
+        RuleNumber: number,
         Egress: egress,
         Protocol: 6,
         RuleAction: 'allow',
@@ -60,24 +61,21 @@ export function declareDataAcl(t: Template, config: Config, key: KeyReader<Confi
 const ACROSS =
   'The proxy and the database in another zone: its port is among those that callers call from, so questions and answers pass by one entry.';
 
+/** Each with its number for good: one that moves up when another goes is made while its new number is still taken, which EC2 refuses. */
 function entries({ data }: Config): readonly Entry[] {
   const { proxy } = data.database;
   const one = (port: number) => [port, port] as const;
-  const into = (id: string, why: string, tier: Entry['tier'], ports: Entry['ports']): Entry => ({
-    id,
-    why,
-    egress: false,
-    tier,
-    ports,
-  });
-  const out = (id: string, why: string, tier: Entry['tier'], ports: Entry['ports']): Entry => ({
-    id,
-    why,
-    egress: true,
-    tier,
-    ports,
-  });
-  return [
+  const entry =
+    (egress: boolean) =>
+    (id: string, why: string, tier: Entry['tier'], ports: Entry['ports']): Omit<Entry, 'number'> => ({
+      id,
+      why,
+      egress,
+      tier,
+      ports,
+    });
+  const [into, out] = [entry(false), entry(true)];
+  const all = [
     into(
       'DataAclQueries',
       proxy ? 'Queries of the instances, to the proxy.' : 'Queries of the instances.',
@@ -85,9 +83,10 @@ function entries({ data }: Config): readonly Entry[] {
       one(MYSQL_PORT),
     ),
     into('DataAclSessions', 'The cache, for the instances.', 'app', one(VALKEY)),
-    ...(data.sharedFiles === false ? [] : [into('DataAclFiles', 'Mounts of the instances.', 'app', one(NFS))]),
-    ...(proxy ? [into('DataAclProxyIn', ACROSS, 'data', ANSWERS)] : []),
+    data.sharedFiles !== false && into('DataAclFiles', 'Mounts of the instances.', 'app', one(NFS)),
+    proxy && into('DataAclProxyIn', ACROSS, 'data', ANSWERS),
     out('DataAclAnswers', 'Answers to the instances, at the ports they called from.', 'app', ANSWERS),
-    ...(proxy ? [out('DataAclProxyOut', 'The same, the other way.', 'data', ANSWERS)] : []),
+    proxy && out('DataAclProxyOut', 'The same, the other way.', 'data', ANSWERS),
   ];
+  return all.flatMap((made, index) => (made === false ? [] : [{ ...made, number: 100 + 10 * index }]));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
@@ -6,13 +6,16 @@ import { keysAt } from '../../config/keys.ts';
 import { configSchema } from '../../config/schema.ts';
 import { buildDeployment } from '../../stacks/deployment.ts';
 import { cfnLintFindings } from '../cfn-lint.ts';
+import { fixturePath } from '../configs.ts';
 import { temporaryFolder } from '../folder.ts';
 import { features, featuresOf, nameOf } from './features.ts';
 import { prove } from './proof.ts';
 import { NOT_DRAWN } from './schema.ts';
 import { coveringSamples, randomSamples, smallest } from './samples.ts';
 import { distinctShapes, type Written } from './shapes.ts';
-import type { Sample } from './valid.ts';
+import { REACH } from './reach.ts';
+import { CHANGEABLE, pairOf, unstable } from './stability.ts';
+import { sampleOf, type Sample } from './valid.ts';
 
 /**
  * Every valid config is proven, by a draw of some hundreds that has every feature of the schema in it.
@@ -82,6 +85,31 @@ describe('every config', () => {
         linted.map(({ path }) => path),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('one key that changes', () => {
+  it('replaces, brings and takes away only what it has business with, and no name that is still taken', () => {
+    const pairs = samples.filter((_, at) => at % 2 === 0).flatMap((sample, at) => pairOf(sample, SEED + at) ?? []);
+    expect(pairs.length).toBeGreaterThan(60);
+    expect(pairs.flatMap(unstable)).toEqual([]);
+  });
+
+  it('is found out when it does more', () => {
+    const file = (zones: number) => ({
+      ...parse(readFileSync(fixturePath('wordpress'), 'utf8')),
+      network: { zones },
+    });
+    const [before, after] = [sampleOf(file(3)), sampleOf(file(2))];
+    if (before === null || after === null) throw new Error('both are valid');
+    expect(unstable({ key: 'network.zones', before, after })).toEqual([]);
+    expect(unstable({ key: 'tags', before, after })).toEqual(
+      expect.arrayContaining(['tags: Network.AppSubnetC goes', 'tags: Data.DatabaseProxy is replaced']),
+    );
+  });
+
+  it('is a key that a deployment can change', () => {
+    expect(Object.keys(REACH).filter((key) => !CHANGEABLE.includes(key))).toEqual([]);
   });
 });
 

@@ -144,6 +144,13 @@ function inRegions(domain: Plain, region: string): Plain {
 /** A file that is valid as it is; null when it is not. */
 export const sampleOf = (file: unknown): Sample | null => judged(file).sample;
 
+/** The config with this one key drawn anew or left out, and nothing else; null where that is no valid config, or no other. */
+export function withOneKey({ text }: Sample, key: string, seed: number): Sample | null {
+  const changed = stringify(withKey(parse(text), key.split('.'), drawing(seed).value(key)));
+  const { config } = readConfig(changed, 'drawn');
+  return config === undefined || changed === text ? null : { text: changed, config };
+}
+
 interface Drawing {
   index(length: number): number;
   value(key: string): unknown;
