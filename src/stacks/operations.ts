@@ -1,5 +1,6 @@
-import { keys } from '../cfn/keys.ts';
+import { keys, type KeyReader } from '../cfn/keys.ts';
 import { stackOf } from '../cfn/stack.ts';
+import type { Template } from '../cfn/template.ts';
 import type { Config } from '../config/schema.ts';
 import { declareEdgeAlarms, edgeSources } from './edge/alarms.ts';
 import { alarmsTo } from './operations/alarm.ts';
@@ -14,8 +15,6 @@ import { inputs, type OperationsInputs } from './operations/inputs.ts';
 import { declareReachAlarms } from './operations/reach.ts';
 import { sourcesOf } from './operations/sources.ts';
 import { declareTopic } from './operations/topic.ts';
-import type { KeyReader } from '../cfn/keys.ts';
-import type { Template } from '../cfn/template.ts';
 
 /** Alarms, a dashboard and a budget: reads the metrics of all other stacks, and nothing reads it. */
 export const operations = stackOf<Config>()({

@@ -15,8 +15,8 @@ export function define(command: Command, session: Session): void {
     .addHelpText(
       'after',
       `
-What is installed beside the program, and what each missing thing would add. Nothing of it is needed to generate, to
-draw or to deploy. Asks the programs it finds for their versions, and nobody else: no network, no credentials read.
+What is installed beside the program, and what each missing thing would add. Nothing of it is needed to generate or to
+draw, and only credentials to deploy. Asks the programs it finds for their versions, and nobody else: no network, no credentials read.
 
 Examples:
   ztech-infra doctor
