@@ -93,7 +93,7 @@ export function formatNotes(notes: readonly Note[], colors: Colors): string {
 
 type Placed = Pick<Problem, 'file' | 'line' | 'column' | 'key' | 'message'>;
 
-const placeOf = ({ file, line, column }: Placed): string => `${file}:${line}:${column}`;
+const placeOf = ({ file, line, column }: Placed): string => `${visible(file)}:${line}:${column}`;
 
 const placeWidth = (placed: readonly Placed[]): number => Math.max(0, ...placed.map((one) => placeOf(one).length));
 

@@ -8,6 +8,8 @@ export interface AwsCall {
   readonly from: string;
   /** SignalResource, GetSecretValue, GetObject, ... */
   readonly action: string;
+  /** As requests are signed for: secretsmanager, s3, ... */
+  readonly service: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   /** What was answered. */
   readonly status: number;
@@ -25,6 +27,8 @@ export interface Aws {
   putObject(bucket: string, key: string, body: Uint8Array): Promise<void>;
   /** Answers of the door in place of AWS's, while they are set: by action. */
   readonly faults: Map<string, Given>;
+  /** The only services that an instance has a way to, by its address: connections to others are cut. */
+  readonly ways: Map<string, ReadonlySet<string>>;
 }
 
 export const AWS_PORT = 4566;
@@ -35,8 +39,9 @@ export async function startAws(region: string): Promise<Aws> {
   const endpoint = settings.endpointUrl ?? '';
   const calls: AwsCall[] = [];
   const faults: Aws['faults'] = new Map();
+  const ways: Aws['ways'] = new Map();
   const server = createServer((request, response) => {
-    void answer(request, response, { endpoint, calls, faults });
+    void answer(request, response, { endpoint, calls, faults, ways });
   });
   await new Promise<void>((resolve) => server.listen(AWS_PORT, ADDRESSES.aws, resolve));
   const send = async (
@@ -53,6 +58,7 @@ export async function startAws(region: string): Promise<Aws> {
   return {
     calls,
     faults,
+    ways,
     async call(target, body) {
       const headers = {
         'x-amz-target': target,
@@ -78,6 +84,7 @@ interface Door {
   readonly endpoint: string;
   readonly calls: AwsCall[];
   readonly faults: Aws['faults'];
+  readonly ways: Aws['ways'];
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
@@ -86,9 +93,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, door: 
   const body = Buffer.concat(chunks);
   const from = request.socket.remoteAddress ?? '';
   const { action, parameters } = actionOf(request, body.toString());
+  const service = /Credential=(?:[^/]+\/){3}([^/]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  if (door.ways.get(from)?.has(service) === false) {
+    request.socket.destroy();
+    return;
+  }
   const refusal = refused(request, from) ?? door.faults.get(action) ?? own(action);
   const given = refusal ?? (await forwarded(request, body, door.endpoint));
-  door.calls.push({ from, action, parameters, status: given.status });
+  door.calls.push({ from, action, service, parameters, status: given.status });
   response.writeHead(given.status, given.headers ?? { 'content-type': 'text/xml' });
   response.end(given.body);
 }

@@ -6,6 +6,7 @@ import { around } from './checks/around.ts';
 import { bootTime } from './checks/boot-time.ts';
 import { lifecycle } from './checks/lifecycle.ts';
 import { outages } from './checks/outages.ts';
+import { places } from './checks/places.ts';
 import { serving } from './checks/serving.ts';
 import { throughput } from './checks/throughput.ts';
 import { startLab } from './lab.ts';
@@ -42,6 +43,7 @@ const CHECKS: readonly Check[] = [
   ...around,
   ...outages,
   ...lifecycle,
+  ...places,
   ...faults,
   ...wordpress,
   ...container,
