@@ -31,6 +31,7 @@ export interface Amendments {
   unfit(): readonly Unfit[];
 }
 
+/** What `overrides` change, as a pass over each template; what fits nothing is collected, not thrown. */
 export function amendments(overrides: Overrides): Amendments {
   const unfit: Unfit[] = [];
   const stacks: string[] = [];

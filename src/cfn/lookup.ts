@@ -13,6 +13,7 @@ export function at(value: Resolved | undefined, ...path: readonly (string | numb
   return found;
 }
 
+/** What stands at `path` below the properties of a resource; undefined where there is nothing. */
 export const property = (resource: WiredResource, ...path: readonly (string | number)[]): Resolved | undefined =>
   at(resource.properties, ...path);
 

@@ -27,6 +27,7 @@ export interface Target {
  */
 export type Resolved = Plain | Target | readonly Resolved[] | { readonly [key: string]: Resolved };
 
+/** Whether the value refers to a resource. */
 export function isTarget(value: Resolved | undefined): value is Target {
   return typeof value === 'object' && value !== null && 'resource' in value && 'attribute' in value;
 }

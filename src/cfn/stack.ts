@@ -19,6 +19,7 @@ export interface Input<W extends Wire> {
   readonly wire?: W;
 }
 
+/** One value, which every config has. */
 export const one = <Kind extends string, Role extends string = string>(why: string): Input<Reference<Kind, Role>> => ({
   why,
 });
@@ -30,6 +31,7 @@ export const perZone = <Kind extends string, Role extends string = string>(
 export const several = <Kind extends string, Role extends string = string>(
   why: string,
 ): Input<readonly Reference<Kind, Role>[]> => ({ why });
+/** One value, or none when the config does not call for it. */
 export const optional = <Kind extends string, Role extends string = string>(
   why: string,
 ): Input<Reference<Kind, Role> | undefined> => ({ why });

@@ -75,6 +75,7 @@ export function previewMarkdown({ plan: planned }: Preview, patch: string): stri
 const leftLines = ({ left }: Plan): readonly string[] =>
   left.map(({ name, region }) => `${name} (${region}) is no longer among the stacks: nothing deletes it.`);
 
+/** Whether a deployment would do anything, stacks that it leaves behind included. */
 export const differsIn = ({ plan: { reviews, left } }: Preview): boolean =>
   left.length > 0 || reviews.some(({ differences }) => differences !== 'none');
 
@@ -98,6 +99,7 @@ export interface PreviewOptions {
   readonly markdown: boolean;
 }
 
+/** Prints the comparison of one folder; with `diff` the lines too, before it or, in Markdown, folded below it. */
 export function printPreview(folder: string, preview: Preview, options: PreviewOptions, session: Session): void {
   const patch = options.diff ? previewPatch(folder, preview) : '';
   if (options.markdown) return session.terminal.result(previewMarkdown(preview, patch));

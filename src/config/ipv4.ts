@@ -26,6 +26,7 @@ export function readRange(cidr: string): Range {
   return { first: toNumber(address), prefix: Number(prefix) };
 }
 
+/** `10.40.0.0/16`. */
 export const rangeText = (range: Range): string => `${toText(range.first)}/${range.prefix}`;
 
 /** Whether the address is the first of its range: `10.40.1.0/16` is not. */
@@ -41,10 +42,12 @@ export function slice(range: Range, prefix: number, slot: number): Range {
   return { first: range.first + slot * size(prefix), prefix };
 }
 
+/** Whether every address of `inner` lies in `outer`. */
 export function contains(outer: Range, inner: Range): boolean {
   return outer.first <= inner.first && inner.first + size(inner.prefix) <= outer.first + size(outer.prefix);
 }
 
+/** Whether any address lies in both. */
 export const overlaps = (a: Range, b: Range): boolean =>
   a.first < b.first + size(b.prefix) && b.first < a.first + size(a.prefix);
 

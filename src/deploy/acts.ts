@@ -14,6 +14,10 @@ import { uploadAll } from './upload.ts';
 /** How long a look waits for a change set or an event that is about to appear. */
 const PAUSE = 2000;
 
+/**
+ * What is seen of a stack now, for {@link next} to decide on; notes on the desk whether it is being created.
+ * @throws {AwsError} when AWS does not answer
+ */
 export async function look(desk: Desk): Promise<Seen> {
   const { cloudFormation } = desk.aws;
   // By id once it is known: a stack of the same name may follow one that was deleted under us.

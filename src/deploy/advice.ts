@@ -82,6 +82,7 @@ const ADVICE: readonly Advice[] = [
   },
 ];
 
+/** What a person can do about a reason of CloudFormation's, for a resource of that type; undefined for one not known. */
 export function adviceFor(reason: string, type: string): string | undefined {
   return ADVICE.find((one) => one.reason.test(reason) && (one.type === undefined || one.type === type))?.text;
 }

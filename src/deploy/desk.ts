@@ -112,6 +112,7 @@ export interface Desk {
   stopped: Extract<Ended, { readonly kind: 'stopped' }> | undefined;
 }
 
+/** The change set that is made or looked for: the one named on the command line, else that of this attempt. */
 export const nameOf = ({ only, baseName, attempt }: Pick<Desk, 'only' | 'baseName' | 'attempt'>): string =>
   only ?? (attempt === 1 ? baseName : `${baseName}-${attempt}`);
 

@@ -46,6 +46,12 @@ export interface Failure {
 const SECONDARY =
   /^Resource (creation|update|updation|deletion) cancelled|^Embedded stack .* was not successfully|^The following resource\(s\) failed to|^Rollback requested by user|^(CREATE|UPDATE|DELETE)_(FAILED|CANCELLED)$/i;
 
+/**
+ * Why an operation failed: its first real causes, with their places, out of the events that CloudFormation marked as failed.
+ *
+ * @param root the stack and all nested in it, as the events left them
+ * @param template file of the root
+ */
 export function failureIn(
   failures: readonly Followed[],
   root: StackProgress,

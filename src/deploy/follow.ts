@@ -57,6 +57,7 @@ const SILENT_ROUNDS = 10;
 /** Rounds that a failure's cause may come later than the failure itself. */
 const LATE_ROUNDS = 4;
 
+/** Follows an operation to its end, or until the signal is given or AWS cannot be asked any more. Calls that fail are made again. */
 export async function follow(options: FollowOptions): Promise<Ended> {
   const { clock, signal, operation } = options;
   const watch: Watch = { ...newWatch(options), startedAt: clock.now() };

@@ -68,6 +68,7 @@ const EMPTY = /didn't contain changes|No updates are to be performed/;
 /** The reason of a set whose nested set failed names only that. */
 const NESTED_FAILED = /Nested change set .* was not successfully created/;
 
+/** The next thing to do for the goal, by what is seen alone. Pure: a run that was killed is begun again by the same table. */
 export function next(goal: Goal, seen: Seen): Step {
   const { stack, set, ended } = seen;
   // A deletion that this run did not cause (a declined first change set takes its empty stack along) makes room.

@@ -61,6 +61,7 @@ interface Place {
   readonly since: number;
 }
 
+/** The state in which the events of a stack are read: nothing seen yet. `known` goes on with a tree that stands. */
 export function startWatching({ id, name, path, since }: Place, known?: StackProgress): Watched {
   const node = known ?? { id, name, path, status: '', since, at: since, resources: new Map() };
   return { id, since, node, cursor: undefined, seen: new Set(), settled: false };

@@ -20,6 +20,7 @@ export interface Placed {
 
 export const SIZES = { group: 12, small: 10.5, sub: 9.5, icon: 11, line: 10.5 } as const;
 
+/** Every text of a sheet with its place: what is written, and what the test of the pictures holds against the lines. */
 export function labelsOf(scene: Scene): readonly Placed[] {
   return [
     ...scene.groups.flatMap(groupLabel),
@@ -44,6 +45,7 @@ export function labelsOf(scene: Scene): readonly Placed[] {
 /** Size of the icon in the corner of a group. */
 export const CORNER = { large: 24, small: 20 } as const;
 
+/** Side of the icon in the corner of a group, pixels. */
 export const cornerOf = ({ kind }: Group): number => (kind.endsWith('Subnet') ? CORNER.small : CORNER.large);
 
 function groupLabel(group: Group): readonly Placed[] {

@@ -135,6 +135,7 @@ function trialOf(key: string, schemas: readonly Schema[], sample: Sample): reado
   return [];
 }
 
+/** The value at a key such as `compute.instances[0]`; undefined where there is none. */
 export function valueAt(config: unknown, key: string): unknown {
   return key
     .split(/[.[\]]+/)

@@ -58,6 +58,7 @@ export interface NestedStack {
   readonly parameters: Readonly<Record<string, Plain>>;
 }
 
+/** The nested stacks of a template, in its order. */
 export function nestedStacks({ template }: Pick<ReadTemplate, 'template'>): readonly NestedStack[] {
   return Object.entries(template.Resources)
     .filter(([, resource]) => resource.Type === 'AWS::CloudFormation::Stack')

@@ -16,6 +16,7 @@ const LOOK = 250;
 /** How long a change has to stand: editors remove, write and rename in steps. */
 const SETTLED = 100;
 
+/** What the files hold now. Never throws: a file that cannot be read holds undefined. */
 export function contentsOf(names: Iterable<string>, files: Files): Contents {
   return new Map([...names].map((name) => [name, textOf(name, files)]));
 }

@@ -10,6 +10,7 @@ import { present } from './client.ts';
 
 /** CloudFormation's answers as the port's plain data. */
 
+/** @throws {AwsError} when the answer lacks id, name or status */
 export function asStack(stack: SdkStack): Stack {
   const call = 'cloudformation:DescribeStacks';
   return {
@@ -36,6 +37,7 @@ function driftOf({ DriftInformation: drift }: SdkStack): Stack['drift'] {
   return { status: StackDriftStatus, checkedAt: LastCheckTimestamp.getTime() };
 }
 
+/** Times in milliseconds since 1970. @throws {AwsError} when the answer lacks the id */
 export function asEvent(event: SdkEvent): StackEvent {
   return {
     id: present(event.EventId, 'cloudformation:DescribeStackEvents', 'EventId'),

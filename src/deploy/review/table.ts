@@ -24,6 +24,7 @@ export interface Entry {
   readonly lines: readonly Line[];
 }
 
+/** A resource that changes, as an entry of the table; red is what endangers data. */
 export function rowEntry(row: Row, colors: Palette): Entry {
   const danger = row.holdsData && ['replace', 'remove', 'keep', 'unknown'].includes(row.action);
   const paint = danger ? colors.red : row.action === 'add' ? colors.green : colors.yellow;
@@ -49,6 +50,7 @@ function propertyLines(property: PropertyChange, { listed }: Row, colors: Palett
 export const placePieces = (place: Row['place'], { dim }: Palette): Line =>
   placeTexts(place).map((text) => [text, dim] as const);
 
+/** A group whose instances are renewed, as an entry of the same table. */
 export function rollEntry({ id, certainty, because, how, place }: Roll, colors: Palette): Entry {
   const word = certainty === 'certain' ? 'roll' : 'may roll';
   return {

@@ -32,6 +32,7 @@ export interface Fleet {
   readonly balanced: boolean;
 }
 
+/** Load balancers with the listeners, rules and target groups that hang on them. */
 export function readBalancers(deployment: Wired): readonly Balancer[] {
   return deployment.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').map((resource) => {
     const listeners = attached(deployment, 'AWS::ElasticLoadBalancingV2::Listener', 'LoadBalancerArn', resource);
@@ -57,6 +58,7 @@ export function readBalancers(deployment: Wired): readonly Balancer[] {
 
 const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
+/** Auto Scaling groups with what starts, sizes and schedules their instances. */
 export function readFleets(deployment: Wired): readonly Fleet[] {
   return deployment.ofType(AUTO_SCALING_GROUP).map((resource) => {
     const templates = templatesOf([resource]);

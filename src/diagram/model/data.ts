@@ -36,6 +36,7 @@ export interface Mount {
   readonly subnet: WiredResource | undefined;
 }
 
+/** Database, cache, proxy and shared files, as far as there are any. */
 export function readStores(deployment: Wired): Stores {
   const clusters = deployment.ofType('AWS::RDS::DBCluster');
   const [cluster] = clusters;

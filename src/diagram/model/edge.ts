@@ -49,6 +49,7 @@ export interface Firewall {
   readonly association: Origins;
 }
 
+/** Undefined when the templates make neither a zone nor a record. */
 export function readDns(deployment: Wired): Dns | undefined {
   const records = deployment.ofType('AWS::Route53::RecordSet');
   const zones = deployment.ofType('AWS::Route53::HostedZone');
@@ -87,6 +88,7 @@ function weightOf(record: WiredResource): number | undefined {
   return weight === undefined ? undefined : Number(textOf(weight));
 }
 
+/** The distribution, with its origins and what it caches; undefined without one. */
 export function readCdn(deployment: Wired): Cdn | undefined {
   const [resource] = deployment.ofType('AWS::CloudFront::Distribution');
   if (resource === undefined) return undefined;
@@ -123,6 +125,7 @@ function readOrigin(
   };
 }
 
+/** Web ACLs, each with what it stands before. */
 export function readFirewalls(deployment: Wired): readonly Firewall[] {
   return deployment.ofType('AWS::WAFv2::WebACL').map((resource) => {
     const rules = listOf(property(resource, 'Rules'));

@@ -129,5 +129,6 @@ const HALF = { both: '', caller: ' (egress only)', answerer: ' (ingress only)' }
 /** `MySQL 3306`, and which side alone opens it. */
 export const flowName = ({ ports, open }: Flow): string => `${portName(ports)}${HALF[open]}`;
 
+/** `HTTPS, MySQL`: the ports of some flows, each once. */
 export const portNames = (flows: readonly Flow[]): string =>
   [...new Set(flows.map(({ ports }) => portName(ports)))].join(', ');

@@ -42,6 +42,7 @@ export interface Bucket {
   readonly use: 'reads' | 'reads and writes' | undefined;
 }
 
+/** What the pictures show of a deployment; `name` is `<name>-<environment>`. */
 export function readModel(deployment: Wired, name: string): Model {
   const network = readNetwork(deployment);
   const cdn = readCdn(deployment);

@@ -107,6 +107,7 @@ export type Columns = Readonly<Partial<Record<ColumnName, Column>>>;
 /** Stands in the edge group, from the CDN downwards. */
 export const EDGE_PITCH = 102;
 
+/** Where the columns, rows and borders of the architecture lie, in pixels: it grows with zones and stores. */
 export function frameOf(model: Model): Frame {
   const columns = columnsOf(model);
   const dataRight = Math.max(1534, ...Object.values(columns).map(({ x, w }) => x + w + 8));

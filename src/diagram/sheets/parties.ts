@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<Role, Name>> = {
 
 const isRole = (party: Party): party is Role => ROLES.some((role) => role === party);
 
+/** Title and icon of who calls or answers. */
 export function nameOf(party: Party): Name {
   if (isRole(party)) return NAMES[party];
   if (party === 'cloudFront') return { title: 'CloudFront', icon: 'cloudFront' };

@@ -12,6 +12,7 @@ export interface Step {
   readonly item: string;
 }
 
+/** The way of a request, as the numbered texts of the panel; what a deployment lacks has no step. */
 export function stepsOf(model: Model): readonly Step[] {
   return [
     dns(model),

@@ -55,6 +55,7 @@ const LAUNCH_HOOK = {
   DefaultResult: 'ABANDON',
 };
 
+/** The group of the instances, with the hook that their boot answers and, when there is one, its warm pool. */
 export function declareFleet(
   t: Template,
   config: Config,

@@ -6,6 +6,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Front } from './balancer.ts';
 import type { Fleet } from './scaling.ts';
 
+/** Target tracking: by requests of an instance, of the minute and of ten seconds, and by CPU. */
 export function declareTracking(
   t: Template,
   config: Config,

@@ -19,6 +19,7 @@ const YEAR = 365 * DAY;
 const NO_COOKIES = { CookieBehavior: 'none' } as const;
 const HOST = { HeaderBehavior: 'whitelist', Headers: ['Host'] } as const;
 
+/** Cache policies, and the headers that answers get, for images, files and pages. */
 export function declareCaching(t: Template, config: Config, key: KeyReader<Config>): Caching {
   t.section('What is cached, and with which headers it leaves');
   return {

@@ -23,6 +23,7 @@ interface Particular {
 /** Declares an alarm that tells the topic when it begins and when it is over. */
 export type DeclareAlarm = (id: string, alarm: Particular) => Alarm;
 
+/** Declares alarms that act on one topic; each says what missing data means, and why. */
 export function alarmsTo(t: Template, { sized }: Config, topic: Topic): DeclareAlarm {
   return (id, { why, notes, says, missing: [treatment, reason], Properties }) =>
     t.resource(id, {
@@ -49,6 +50,7 @@ export interface Metric {
 /** The metrics of one thing, by name. */
 export type Source = (metricName: string) => Metric;
 
+/** Metrics of one thing: a namespace and its dimensions, to be completed by the name of the metric. */
 export function source(Namespace: string, dimensions: Readonly<Record<string, Value<string>>>): Source {
   const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   return (MetricName) => ({ Namespace, MetricName, Dimensions });

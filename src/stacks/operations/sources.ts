@@ -30,6 +30,7 @@ export interface Sources {
 /** Name of the metric that counts boots that failed; its namespace is the deployment's. */
 export const FAILED_BOOTS = 'FailedBoots';
 
+/** What operations reads: the metrics of each part that the config has, by their dimensions. */
 export function sourcesOf(config: Config, key: KeyReader<Config>, wires: OperationsInputs): Sources {
   const LoadBalancer = wires.balancerFullName;
   const TargetGroup = wires.targetsFullName;

@@ -72,6 +72,7 @@ export function graph({ title, metrics, marks = [] }: Graph): Widget {
   };
 }
 
+/** A text in Markdown. */
 export const text = (markdown: string): Widget => ({ type: 'text', height: 2, properties: { markdown } });
 
 /** The state of each alarm, in the order given. */

@@ -17,6 +17,7 @@ export interface UserData {
   variable(name: string): string;
 }
 
+/** The user data of the instances, with the variables of its header by name (without `ZT_`; empty when not set). */
 export function userDataOf(deployment: Wired): readonly UserData[] {
   return templatesOf(fleets(deployment)).map((template) => {
     const text = textOf(property(template, 'LaunchTemplateData', 'UserData', 'Fn::Base64'));

@@ -13,6 +13,7 @@ export interface Permission {
 
 const ROLE = 'AWS::IAM::Role';
 
+/** Policies that are attached to a role. */
 export const policiesOf = (deployment: Wired, role: WiredResource): readonly WiredResource[] =>
   deployment
     .ofType('AWS::IAM::ManagedPolicy')

@@ -126,6 +126,7 @@ export interface InstanceNeeds {
   readonly unknown: readonly string[];
 }
 
+/** What the scripts of each group call in AWS, and on what: what their role has to allow, and no more. */
 export function instanceNeeds(deployment: Wired, config: Config): readonly InstanceNeeds[] {
   return userDataOf(deployment).flatMap((data) =>
     fleets(deployment)
