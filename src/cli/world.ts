@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { isatty } from 'node:tty';
-import { fileURLToPath } from 'node:url';
 import type { Clock, OpenAws } from '../deploy/port.ts';
 import type { AwsSettings } from '../deploy/aws/client.ts';
 import { realFiles, type Files } from './disk.ts';
@@ -68,7 +67,9 @@ export function realWorld(): World {
     env: process.env,
     cwd,
     runtime: `Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
-    packageRoot: packageRoot(),
+    get packageRoot() {
+      return packageRoot();
+    },
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
     files: realFiles(cwd),
@@ -136,7 +137,7 @@ function realInput(): Input {
 
 /** Bundled, this code stands in `dist/` or below it; in tests in `src/cli/`. */
 export function packageRoot(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   while (!existsSync(path.join(folder, 'package.json'))) {
     const parent = path.dirname(folder);
     if (parent === folder) throw new Error('the package.json of ztech-infra is not above its code');

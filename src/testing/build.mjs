@@ -97,10 +97,7 @@ async function commonJs(source) {
     minifyWhitespace: true,
     // A script of node:vm that comes out of a code cache has lost its way to import().
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': '__url' },
-    ...(source.includes('import.meta.url')
-      ? { banner: "const __url = require('node:url').pathToFileURL(__filename).href;" }
-      : {}),
+    define: { 'import.meta.dirname': '__dirname' },
   });
   return `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
 }
