@@ -58,7 +58,7 @@ function unreadableText(text: string): { offset: number; message: string; hint?:
     };
   }
   // Everything of Unicode's category "control" but tab and line ends.
-  const control = text.search(/(?![\t\n\r])\p{Cc}/u);
+  const control = text.search(/[^\P{Cc}\t\n\r]/u);
   if (control !== -1) return { offset: control, message: 'holds control characters: this is not a text file' };
   const deep = deepBracket(text);
   if (deep !== -1) return { offset: deep, message: 'is nested too deeply to be a config' };
