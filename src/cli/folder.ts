@@ -21,8 +21,9 @@ export const OUTPUT = 'templates-out';
 
 /** `path` when it is a generated folder, else the generated folders that stand in it; none when it is no folder. */
 export function generatedFolders(files: Files, path: string = OUTPUT): readonly string[] {
-  const isGenerated = (folder: string): boolean => files.kind(`${folder}/${INDEX}`) === 'file';
-  if (files.kind(path) !== 'folder') return [];
+  const isFolder = (folder: string): boolean => files.kind(folder) === 'folder';
+  const isGenerated = (folder: string): boolean => isFolder(folder) && files.kind(`${folder}/${INDEX}`) === 'file';
+  if (!isFolder(path)) return [];
   const base = path.replace(/(?<=.)\/+$/, '');
   if (isGenerated(base)) return [base];
   return files
