@@ -1,5 +1,6 @@
 import { isRecord, type Plain } from '../../../cfn/read.ts';
 import { validationError } from '../errors.ts';
+import { blocksIn } from './cidr.ts';
 
 /** What a change set shows for a value that exists only after the deployment. */
 export const UNKNOWN = '{{changeSet:KNOWN_AFTER_APPLY}}';
@@ -63,6 +64,12 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return whole === UNKNOWN ? UNKNOWN : text(whole).split(String(separator));
   },
   'Fn::GetAZs': (_, scope) => scope.zones,
+  'Fn::Cidr': (argument, scope) => {
+    const [block, count, hostBits] = items(argument).map((item) => evaluate(item, scope));
+    // How many there will be is known before their addresses are.
+    if (block === UNKNOWN) return Array.from({ length: Number(count) }, () => UNKNOWN);
+    return blocksIn(text(block), Number(count), Number(hostBits));
+  },
   'Fn::Base64': (argument, scope) => {
     const inner = evaluate(argument, scope);
     return text(inner).includes(UNKNOWN) ? UNKNOWN : Buffer.from(text(inner)).toString('base64');

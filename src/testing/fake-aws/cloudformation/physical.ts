@@ -105,6 +105,8 @@ function attribute(
 ): string {
   const [, service = '', kind = ''] = type.toLowerCase().split('::');
   if (name.endsWith('VersionNumber')) return String(version);
+  // A block of RFC 3849, which is for examples; whether the network has one is not asked.
+  if (name === 'Ipv6CidrBlocks') return '2001:db8:1234:1a00::/56';
   if (name.includes('Secret'))
     return `arn:aws:secretsmanager:${region}:${account}:secret:rds!db-${physicalId.slice(-12)}`;
   if (/(?:Arn|ARN)$/.test(name)) {
