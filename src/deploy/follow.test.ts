@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { causeOf, kinds, startSmall, type SmallCloud } from '../testing/deploying.ts';
+import { causeOf, kinds, startSmall, testPerson, type SmallCloud } from '../testing/deploying.ts';
 import type { FakeAws } from '../testing/fake-aws/fake.ts';
 import { SMALL_REGION, smallFolder } from '../testing/small-deployment.ts';
 import { follow } from './follow.ts';
@@ -42,6 +42,17 @@ describe('events', () => {
     const [outcome] = await run(smallFolder({ far: false, delay: 6 }));
     expect(outcome?.result).toMatchObject({ kind: 'failed', status: 'UPDATE_ROLLBACK_COMPLETE' });
     expect(causeOf(outcome, small)).toMatchObject({ logicalId: 'Queue', reason: 'the real reason' });
+  });
+
+  test('that come while others are read push these onto the next page: each is told once', async () => {
+    const busy = await startSmall({ msPerCall: 3000 });
+    busy.fake.behaviour.pageSize.events = 1;
+    const told: string[] = [];
+    const person = testPerson({ progress: (_, { events }) => void told.push(...events.map(({ event }) => event.id)) });
+    expect(kinds(await busy.run(small, { person }))).toEqual(['deployed']);
+    await busy.fake.close();
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.filter((id, index) => told.indexOf(id) !== index)).toEqual([]);
   });
 
   test('that may not be read: the status alone decides', async () => {

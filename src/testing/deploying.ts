@@ -8,7 +8,7 @@ import type { Goal } from '../deploy/next.ts';
 import type { Clock, CloudFormation, OpenAws } from '../deploy/port.ts';
 import { buildDeployment, deploymentYaml } from '../stacks/deployment.ts';
 import type { Config } from '../config/schema.ts';
-import { startFakeAws, type FakeAws } from './fake-aws/fake.ts';
+import { startFakeAws, type FakeAws, type FakeOptions } from './fake-aws/fake.ts';
 import { SMALL_REGION } from './small-deployment.ts';
 
 /** Deployments of real templates against the fake AWS, by the real SDK, on the fake's clock. */
@@ -123,8 +123,8 @@ export interface SmallCloud {
   root(): ReturnType<CloudFormation['stack']>;
 }
 
-export async function startSmall(): Promise<SmallCloud> {
-  const fake = await startFakeAws();
+export async function startSmall(options: FakeOptions = {}): Promise<SmallCloud> {
+  const fake = await startFakeAws(options);
   const { cloudFormation, store } = openFake(fake)(SMALL_REGION);
   await store.createBucket('templates', {});
   return {

@@ -99,7 +99,9 @@ async function events(
     const enough = items.some((event) => event.id === since || event.at < notBefore);
     return { items, next: enough ? undefined : page.NextToken };
   });
-  return newest.filter((event) => event.id !== since && event.at >= notBefore).toReversed();
+  // What came while the pages were read pushed items onto the next page, where they stand again.
+  const once = new Map(newest.map((event) => [event.id, event]));
+  return [...once.values()].filter((event) => event.id !== since && event.at >= notBefore).toReversed();
 }
 
 function changeSets(
