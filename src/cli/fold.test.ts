@@ -27,6 +27,15 @@ test('lines of source stay whole', () => {
   expect(fold('   62 |   image: latest', 10)).toBe('   62 |   image: latest');
 });
 
+test('a command stays whole, so that it can be copied; with something told behind it, that goes below', () => {
+  const command = '  ztech-infra deploy out/shop --execute ztech-infra-4f0c';
+  expect(fold(command, 30)).toBe(command);
+  expect(fold('  ztech-infra deploy out/shop    follows it too', 30)).toBe(
+    '  ztech-infra deploy out/shop\n    follows it too',
+  );
+  expect(fold('  awsome things are told here too', 20)).toBe('  awsome things are\n    told here too');
+});
+
 test('nothing is folded off a terminal', () => {
   expect(fold('one two three', undefined)).toBe('one two three');
 });

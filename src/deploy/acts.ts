@@ -19,6 +19,7 @@ const PAUSE = 2000;
  * @throws {AwsError} when AWS does not answer
  */
 export async function look(desk: Desk): Promise<Seen> {
+  const { deploying } = desk;
   const { cloudFormation } = desk.aws;
   // By id once it is known: a stack of the same name may follow one that was deleted under us.
   const stack = await cloudFormation.stack(desk.standing?.id ?? desk.stack.name);
@@ -33,6 +34,7 @@ export async function look(desk: Desk): Promise<Seen> {
       status: set.status,
       executionStatus: set.executionStatus,
       fresh: desk.asked.has(set.name),
+      dated: deploying.options.revertDrift && desk.only === undefined && !desk.asked.has(set.name),
       ...(set.status === 'FAILED' ? await failed(desk, set) : { reasons: [] }),
     },
     answer: desk.answer?.setId === set?.id ? desk.answer?.is : undefined,
@@ -166,6 +168,7 @@ async function watch(desk: Desk): Promise<void> {
     operation,
     onProgress: (progress) => deploying.person.progress(stack, progress),
   });
+  deploying.person.watched();
   if (ended.kind === 'stopped') desk.stopped = ended;
   else await conclude(desk, ended);
 }

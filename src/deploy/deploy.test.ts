@@ -11,6 +11,7 @@ import {
   type TestPerson,
 } from '../testing/deploying.ts';
 import type { FakeAws } from '../testing/fake-aws/fake.ts';
+import { firstReview } from '../testing/reviews.ts';
 import { smallFolder } from '../testing/small-deployment.ts';
 import { tokenOf } from './desk.ts';
 import { failureIn } from './failure.ts';
@@ -96,6 +97,27 @@ describe('deploying', () => {
     await run(smallFolder({ far: false, delay: 6 }));
     // Data's template is the same in both.
     expect(calls('PutObject')).toHaveLength(3 + 2);
+  });
+});
+
+describe('what was changed past CloudFormation', () => {
+  const review = async (): Promise<readonly string[]> => {
+    const { review: told } = await firstReview(fake, small, { options: { revertDrift: true } });
+    return told.rows.map(({ id, properties, consequences }) =>
+      [id, ...properties.map(({ before, after }) => `${before} -> ${after}`), ...consequences].join(', '),
+    );
+  };
+
+  test('is set back by a set made now, not by one that was left when something else stood', async () => {
+    await run(small);
+    fake.stack('Web').drift('Queue', { DelaySeconds: 60 });
+    const left = await run(small, { goal: { execute: 'leave' }, options: { revertDrift: true } });
+    expect(kinds(left)).toEqual(['left']);
+    fake.stack('Web').drift('Queue', { DelaySeconds: 90 });
+    const back = 'it was changed past CloudFormation, and is set to what its template says';
+    expect(await review()).toEqual([`Web/Queue, 90 -> 5, ${back}`]);
+    expect(kinds(await run(small, { options: { revertDrift: true } }))).toEqual(['deployed']);
+    expect(kinds(await run(small, { options: { revertDrift: true } }))).toEqual(['unchanged']);
   });
 });
 

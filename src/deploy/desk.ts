@@ -53,6 +53,8 @@ export interface Person {
   /** When nothing runs on the stack any more, whoever started it: stack policies are what they should be again. */
   settled(stack: DeployStack, cloudFormation: CloudFormation): Promise<void>;
   progress(stack: DeployStack, progress: Progress): void;
+  /** Nothing is watched any more: what is said next stands below what was shown. */
+  watched(): void;
   /** One line. */
   say(text: string): void;
 }

@@ -3,9 +3,16 @@ import { isEmpty, next, type Goal, type Seen, type SetSeen, type Step } from './
 
 const gate: Goal = { execute: 'gate', onFailure: undefined };
 const nothing: Seen = { stack: undefined, set: undefined, answer: undefined, ended: undefined };
-const ready: SetSeen = { fresh: true, status: 'CREATE_COMPLETE', executionStatus: 'AVAILABLE', reasons: [] };
+const ready: SetSeen = {
+  fresh: true,
+  dated: false,
+  status: 'CREATE_COMPLETE',
+  executionStatus: 'AVAILABLE',
+  reasons: [],
+};
 const failed = (...reasons: string[]): SetSeen => ({
   fresh: true,
+  dated: false,
   status: 'FAILED',
   executionStatus: 'UNAVAILABLE',
   reasons,
@@ -22,6 +29,13 @@ function word(step: Step): string {
   if (step.do !== 'finish') return step.do;
   return 'status' in step.result ? `${step.result.kind} ${step.result.status}` : step.result.kind;
 }
+
+test('a set that holds what stood when it was made is made anew; the one that was asked for by name is not dated', () => {
+  expect(word(next(gate, at('CREATE_COMPLETE', { set: { ...ready, fresh: false, dated: true } })))).toBe(
+    'create UPDATE again',
+  );
+  expect(word(next(gate, at('CREATE_COMPLETE', { set: { ...ready, fresh: false } })))).toBe('review');
+});
 
 /** Every stack status that CloudFormation has, met without a change set. */
 const STATUSES: Readonly<Record<string, string>> = {

@@ -29,6 +29,8 @@ export interface Seen {
 export interface SetSeen {
   /** Made by this run: what failed in an earlier one may have been mended since. */
   readonly fresh: boolean;
+  /** It holds what stood when it was made (drift), and was not asked for by its name: what stands now, nobody reviewed. */
+  readonly dated: boolean;
   readonly status: string;
   readonly executionStatus: string;
   /** Why it failed: the reasons of the set and of those nested in it that failed, deepest last. */
@@ -113,7 +115,7 @@ function stateOf(set: SetSeen): SetState {
   if (set.status === 'CREATE_PENDING' || set.status === 'CREATE_IN_PROGRESS') return 'making';
   if (set.status === 'FAILED' && set.fresh) return isEmpty(set.reasons) ? 'empty' : 'failed';
   if (set.status !== 'CREATE_COMPLETE') return 'used';
-  if (set.executionStatus === 'AVAILABLE') return 'ready';
+  if (set.executionStatus === 'AVAILABLE') return set.dated ? 'used' : 'ready';
   if (set.executionStatus === 'EXECUTE_IN_PROGRESS') return 'executing';
   // OBSOLETE, EXECUTE_COMPLETE, EXECUTE_FAILED; UNAVAILABLE is the moment before AVAILABLE.
   return set.executionStatus === 'UNAVAILABLE' ? 'making' : 'used';
@@ -123,6 +125,12 @@ function stateOf(set: SetSeen): SetState {
 export function isEmpty(reasons: readonly string[]): boolean {
   const own = reasons.filter((reason) => !NESTED_FAILED.test(reason));
   return own.length > 0 && own.every((reason) => EMPTY.test(reason));
+}
+
+/** The reasons that are worth telling: not that of a set whose nested set failed, where that says why. */
+export function ownReasons(reasons: readonly string[]): readonly string[] {
+  const own = reasons.filter((reason) => !NESTED_FAILED.test(reason) && !EMPTY.test(reason));
+  return own.length > 0 ? own : reasons;
 }
 
 /** CloudFormation works on the stack; REVIEW_IN_PROGRESS waits for an execute. */

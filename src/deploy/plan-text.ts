@@ -3,12 +3,15 @@ import type { Handover } from './handover.ts';
 import type { Plan } from './plan.ts';
 import { isRefusal, isShutOut } from './review/consequences.ts';
 import type { Row } from './review/model.ts';
+import { rollsForSure } from './review/rolls.ts';
 import { spaced } from './review/words.ts';
 import { counted } from './words.ts';
 
 /** A plan in one sentence: `On deploy: WebFleet is updated in place, nothing is replaced.` */
 export function planSentence({ reviews, handovers }: Plan): string {
-  const rows = reviews.flatMap((review) => review.rows).filter(({ type, action }) => !isWiring(type, action));
+  const rows = reviews.flatMap((review) =>
+    review.rows.filter((row) => !isWiring(row.type, row.action) && !rollsForSure(row, review.rolls)),
+  );
   const replaced = rows.filter(({ action }) => action === 'replace');
   const sure = rows.filter(({ certainty }) => certainty === 'certain');
   const unsure = rows.filter(({ certainty }) => certainty !== 'certain');

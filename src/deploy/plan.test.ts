@@ -31,6 +31,14 @@ describe('what a deployment would do, from the templates alone', () => {
     expect(planSentence(same)).toBe('On deploy: nothing changes.');
   });
 
+  test('instances: what the group takes of its launch template is told by their renewal, once', () => {
+    const one = between(ztech, of({ compute: { instances: ['m7g.xlarge'] } }));
+    expect(planSentence(one)).toBe(
+      'On deploy: WebTemplate and SurgeSteps are updated in place, the instances of WebFleet are renewed, nothing is replaced.',
+    );
+    expect(one.reviews[0]?.counts).toMatchObject({ update: 3, uncertain: 0 });
+  });
+
   test('a value: in place, and nothing follows', () => {
     const one = between(ztech, of({ compute: { capacity: { max: 84 } } }));
     expect(rows(one)).toContain('update Compute/WebFleet');

@@ -93,7 +93,8 @@ export interface ResourceChange {
   /** JSON texts of the resource before and after, where AWS gives them. */
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** Change set of the nested stack, on `AWS::CloudFormation::Stack`. */
+  /** `MODIFIED`, `DELETED`, ...: in a set that reverts drift. Below: the set of a nested stack. */
+  readonly drift: string | undefined;
   readonly changeSetId: string | undefined;
 }
 

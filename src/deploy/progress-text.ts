@@ -13,7 +13,10 @@ export interface Paint {
 /** More resources at work than this in one stack are counted. */
 const LISTED = 6;
 const NAME_WIDTH = 44;
+/** UPDATE_COMPLETE_CLEANUP_IN_PROGRESS and a space. */
 const STATUS_WIDTH = 36;
+/** `1:04:12` */
+const TIME_WIDTH = 7;
 
 /** The tree as it stands, one line a stack and a line for each resource that is at work or has failed. */
 export function progressTree(progress: Progress, width: number, paint: Paint): readonly string[] {
@@ -48,12 +51,16 @@ function branches(stack: StackProgress, indent: string, drawing: Drawing): reado
     const tree = `${indent} ${last ? '└' : '├'} `;
     const note = one.nested === undefined ? (one.reason ?? '') : '';
     return [
-      row({ tree, name: one.logicalId, status: one.status, time, note }, width, paint),
+      row({ tree, name: one.logicalId, status: statusOf(one), time, note }, width, paint),
       ...(one.nested === undefined ? [] : branches(one.nested, `${indent} ${last ? ' ' : '│'} `, drawing)),
     ];
   });
   return hidden === 0 ? lines : [...lines, paint.dim(`${indent} └ and ${hidden} more at work`)];
 }
+
+/** The stack above calls the rollback of a nested one its update. */
+const statusOf = ({ nested, status }: ResourceProgress): string =>
+  nested?.status.includes('ROLLBACK') === true ? nested.status : status;
 
 const isOver = (status: string): boolean => !status.endsWith('_IN_PROGRESS');
 const isWorthALine = ({ status }: ResourceProgress): boolean => !isOver(status) || status.endsWith('_FAILED');
@@ -68,7 +75,8 @@ interface Row {
 }
 
 function row({ tree, name, status, time, note = '' }: Row, width: number, paint: Paint): string {
-  const left = `${tree}${name}`.padEnd(NAME_WIDTH);
+  // A narrow terminal takes its columns from the names: how long it has been is what a person waits by.
+  const left = `${tree}${name}`.padEnd(Math.min(NAME_WIDTH, width - STATUS_WIDTH - TIME_WIDTH - 2));
   const plain = `${left} ${status.padEnd(STATUS_WIDTH)} ${duration(time)}${note === '' ? '' : `  ${note}`}`;
   const cut = plain.length > width ? `${plain.slice(0, Math.max(0, width - 1))}…` : plain;
   return cut.replace(status, paintOf(status, paint));

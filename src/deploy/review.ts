@@ -13,7 +13,7 @@ import { failuresOf } from './review/failures.ts';
 import { endangers, type Counts, type NestedStack, type Review, type Row, type Warning } from './review/model.ts';
 import { notesOf, takenAlong, withData } from './review/notes.ts';
 import type { ConfigPlace } from './review/places.ts';
-import { rollsOf } from './review/rolls.ts';
+import { rollsForSure, rollsOf } from './review/rolls.ts';
 import { rowsOf } from './review/rows.ts';
 import { movedOutputs, settle, type RootFeeds } from './review/settle.ts';
 import { reviewedStack, rowId, stackKey, type ReviewTree, type ReviewedStack, type StackTexts } from './review/tree.ts';
@@ -68,6 +68,7 @@ export function examine(
   const byId = new Map(all.map((row) => [row.id, row]));
   const [root] = stacks;
   const resources = stacks.reduce((sum, stack) => sum + resourcesOf(stack), 0);
+  const rolls = stacks.flatMap((stack) => rollsOf(stack, byId));
   const silent = rows.length + nested.length + notes.length === 0;
   const moved = movedOutputs(all, tree, feeds);
   const told: Review = {
@@ -82,10 +83,10 @@ export function examine(
     rows,
     notes,
     nested,
-    rolls: stacks.flatMap((stack) => rollsOf(stack, byId)),
+    rolls,
     warnings: input.validations.map((one) => warningOf(one, stacks)),
     failures: failuresOf(stacks),
-    counts: countsOf(rows, resources),
+    counts: countsOf(rows, rolls, resources),
     differences: isUnknown(rows, nested, stacks) ? 'unknown' : silent ? 'none' : 'some',
     following: input.following,
   };
@@ -134,8 +135,9 @@ function summary(set: ChangeSet | undefined): Review['changeSet'] {
 
 const resourcesOf = ({ wanted }: ReviewedStack): number => Object.keys(wanted?.template.Resources ?? {}).length;
 
-function countsOf(rows: readonly Row[], resources: number): Counts {
-  const sure = rows.filter(({ certainty }) => certainty === 'certain');
+function countsOf(rows: readonly Row[], rolls: Review['rolls'], resources: number): Counts {
+  const isSure = (row: Row): boolean => row.certainty === 'certain' || rollsForSure(row, rolls);
+  const sure = rows.filter(isSure);
   const count = (...actions: readonly Row['action'][]): number =>
     sure.filter(({ action }) => actions.includes(action)).length;
   const named = rows.filter(({ certainty, template }) => certainty !== 'stays' && template !== 'removed').length;
@@ -145,7 +147,7 @@ function countsOf(rows: readonly Row[], resources: number): Counts {
     replace: count('replace'),
     remove: count('remove'),
     keep: count('keep'),
-    uncertain: rows.filter(({ certainty }) => certainty !== 'certain' && certainty !== 'stays').length,
+    uncertain: rows.filter((row) => !isSure(row) && row.certainty !== 'stays').length,
     untouched: Math.max(0, resources - named),
   };
 }

@@ -41,9 +41,15 @@ function nestedRows(parent: StackStatus, indent: string, now: number, paint: Pai
 }
 
 function row(stack: StackStatus, label: string, more: readonly string[], now: number, paint: Paint): Row {
-  const failed = stack.failed.map(({ logicalId, status, reason }) =>
-    paint.red(`${logicalId}  ${status}${reason === null ? '' : `  ${reason}`}`),
+  // A nested stack fails because of what is in it, which is told there.
+  const told = new Set(
+    stack.nested.flatMap(({ path, failed: inside }) => (inside.length > 0 ? [path.split('/').at(-1)] : [])),
   );
+  const failed = stack.failed
+    .filter(({ logicalId }) => !told.has(logicalId))
+    .map(({ logicalId, status, reason }) =>
+      paint.red(`${logicalId}  ${status}${reason === null ? '' : `  ${reason.trim()}`}`),
+    );
   const reason = stack.failed.length === 0 && /FAILED|ROLLBACK/.test(stack.status) ? stack.reason : null;
   return {
     label,

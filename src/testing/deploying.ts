@@ -80,6 +80,7 @@ export function testPerson(changes: Partial<Person> = {}): TestPerson {
     beforeExecute: () => Promise.resolve(),
     settled: () => Promise.resolve(),
     progress: () => undefined,
+    watched: () => undefined,
     say: (text) => void said.push(text),
     ...changes,
   };

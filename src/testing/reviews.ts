@@ -111,6 +111,7 @@ export function change(logicalId: string, type: string, other: Partial<ResourceC
     details: [],
     before: undefined,
     after: undefined,
+    drift: undefined,
     changeSetId: undefined,
     ...other,
   };

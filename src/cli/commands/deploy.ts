@@ -21,12 +21,7 @@ export function define(command: Command, session: Session): void {
     .option('--execute <name>', 'execute exactly this change set, left by --no-execute')
     .option('--no-execute', 'make the change set, leave it for review, and stop')
     .option('--yes', 'execute without asking; what holds data still needs --allow-replace')
-    .option(
-      '--allow-replace <stack/id>',
-      'agree that this resource, which holds data, is replaced or removed',
-      collect,
-      [],
-    )
+    .option('--allow-replace <stack/id>', 'agree that this resource, which holds data, is replaced or removed', collect)
     .option('--during-peak', 'renew the instances although the group is above its minimum')
     .option(
       '--stack-policy',
@@ -75,7 +70,7 @@ const onFailure = (): Option<
     'of a failure: keep what succeeded (default of a first creation), rollback, or delete',
   ).choices(['keep', 'rollback', 'delete']);
 
-const collect = (id: string, others: readonly string[]): readonly string[] => [...others, id];
+const collect = (id: string, others: readonly string[] = []): readonly string[] => [...others, id];
 
 async function run(named: string | undefined, options: DeployOptions, session: Session): Promise<void> {
   const stop = new AbortController();

@@ -62,5 +62,8 @@ async function drift(named: string | undefined, options: Options, session: Sessi
   }
   if (options.json === true) terminal.result(jsonDocument('drift', { deployment: folder.name, stacks: found }));
   const drifted = found.some((stack) => stack.drifted.length > 0);
+  if (drifted && options.json !== true) {
+    terminal.say(`Next: \`ztech-infra deploy ${folder.path} --revert-drift\` undoes it; or say it in the config.`);
+  }
   if (drifted && options.detailedExitcode === true) session.exitCode = EXIT.differences;
 }

@@ -4,25 +4,25 @@ import type { Ended } from '../../deploy/follow.ts';
 import type { OpenAws } from '../../deploy/port.ts';
 import { continueRollback, deleteRolledBack, stuckStack, type Recovering, type Stuck } from '../../deploy/recover.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
-import { progressView } from '../deploy/view.ts';
+import { progressView, type ProgressView } from '../deploy/view.ts';
 import { EXIT } from '../errors.ts';
 import { jsonLine } from '../json.ts';
 import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
   readonly continue?: true | undefined;
-  readonly skip: readonly string[];
+  readonly skip?: readonly string[] | undefined;
   readonly delete?: true | undefined;
   readonly json?: true | undefined;
 }
 
-const collect = (path: string, others: readonly string[]): readonly string[] => [...others, path];
+const collect = (path: string, others: readonly string[] = []): readonly string[] => [...others, path];
 
 export function define(command: Command, session: Session): void {
   command
     .argument(...FOLDER)
     .option('--continue', 'continue the rollback of an UPDATE_ROLLBACK_FAILED stack')
-    .option('--skip <resource>', 'with --continue: leave this resource as it is; may be repeated', collect, [])
+    .option('--skip <resource>', 'with --continue: leave this resource as it is; may be repeated', collect)
     .option('--delete', 'delete a ROLLBACK_COMPLETE or ROLLBACK_FAILED stack that never held data')
     .option('--json', 'print what was found as JSON, one object a line')
     .option(...PROFILE)
@@ -54,11 +54,9 @@ async function recover(named: string | undefined, options: Options, session: Ses
       if (stuck === undefined) continue;
       found++;
       report(stuck, options, session);
-      const ended = await act(
-        stuck,
-        options,
-        recovering(stack, folder, { open, options, session, signal: stop.signal }),
-      );
+      const { means, view } = recovering(stack, folder, { open, options, session, signal: stop.signal });
+      const ended = await act(stuck, options, means);
+      view.finish();
       if (ended === undefined) adviseOn(stuck, folder, session);
       else conclude(stuck, ended, folder, session);
       if (session.exitCode !== EXIT.done) return;
@@ -76,18 +74,22 @@ interface Means {
   readonly signal: AbortSignal;
 }
 
-function recovering({ name, region }: DeployStack, folder: DeploymentFolder, means: Means): Recovering {
+function recovering(
+  { name, region }: DeployStack,
+  folder: DeploymentFolder,
+  means: Means,
+): { readonly means: Recovering; readonly view: ProgressView } {
   const { open, options, session, signal } = means;
   const hint = `Ctrl-C leaves this running; \`ztech-infra events ${folder.path}\` follows it again.`;
   const view = progressView(session, { json: options.json === true ? 'recover' : undefined, hint });
   const onProgress: Recovering['onProgress'] = (progress) => view.show(name, progress);
-  return { aws: open(region), clock: session.world.clock, signal, onProgress };
+  return { means: { aws: open(region), clock: session.world.clock, signal, onProgress }, view };
 }
 
 /** Undefined when nothing was asked for that fits the state. */
 async function act(stuck: Stuck, options: Options, means: Recovering): Promise<Ended | undefined> {
   const rollsBack = stuck.stack.status === 'UPDATE_ROLLBACK_FAILED';
-  if (rollsBack && options.continue === true) return continueRollback(stuck, options.skip, means);
+  if (rollsBack && options.continue === true) return continueRollback(stuck, options.skip ?? [], means);
   if (!rollsBack && options.delete === true) return deleteRolledBack(stuck, means);
   return undefined;
 }

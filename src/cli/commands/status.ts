@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { statusOf } from '../../deploy/status.ts';
 import { statusText } from '../../deploy/status-text.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, openAws, type AwsOptions } from '../deploying.ts';
+import { wayOut } from '../deploy/report.ts';
 import { jsonDocument } from '../json.ts';
 import type { Session } from '../session.ts';
 
@@ -33,5 +34,15 @@ async function status(named: string | undefined, options: Options, session: Sess
   const folder = await chooseFolder(named, session);
   const found = await statusOf(folder.stacks, folder.tags, await openAws(options, session));
   if (options.json === true) terminal.result(jsonDocument('status', { deployment: folder.name, ...found }));
-  else terminal.result(statusText(found, world.clock.now(), terminal.resultColors));
+  else {
+    terminal.result(statusText(found, world.clock.now(), terminal.resultColors));
+    for (const { name, stack } of found.roots) {
+      if (stack !== null && isStopped(stack.status)) {
+        terminal.result(`\nNext, for ${name}: ${wayOut(stack.status, folder.path)}`);
+      }
+    }
+  }
 }
+
+/** States in which a deployment stands half way, and that somebody has to lead it out of. */
+const isStopped = (status: string): boolean => /(^|_)FAILED$|^ROLLBACK_COMPLETE$/.test(status);

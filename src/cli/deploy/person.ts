@@ -50,15 +50,12 @@ export function personAt(session: Session, known: Known, options: PersonOptions)
     },
     beforeExecute: ({ cloudFormation, stack }) => keep(cloudFormation, stack.name),
     settled: ({ name }, cloudFormation) => {
-      view.finish();
       lifted = [];
       return keep(cloudFormation, name);
     },
     progress: (stack, progress) => view.show(stack.name, progress),
-    say: (text) => {
-      view.finish();
-      terminal.say(text);
-    },
+    watched: () => view.finish(),
+    say: (text) => terminal.say(text),
   };
 }
 

@@ -40,7 +40,20 @@ test.each([
   const [code, text] = told(result, false);
   expect(code).toBe(exitCode);
   expect(text).toContain('`ztech-infra recover out/shop` leads out of it.');
+  if (kind === 'rollbackFailed') expect(text).toContain('part of it is new, part as it was before');
   const outcome = { stack, result, setName: undefined, standing: undefined, ended: undefined, creation: false };
   expect(nextOf(outcome, 'out/shop')).toBe('`ztech-infra recover out/shop` leads out of it.');
   expect(nextOf({ ...outcome, result: { kind: 'declined' } }, 'out/shop')).toBeUndefined();
+});
+
+test('a failed change set: the reasons that say something, and how to go on', () => {
+  const wrapper = 'Nested change set arn:x was not successfully created: Currently in FAILED.';
+  const empty = "Data: The submitted information didn't contain changes.";
+  const [code, text] = told({ kind: 'changeSetFailed', reasons: [wrapper, empty, 'Web: no such template'] }, false);
+  expect(code).toBe(5);
+  expect(text).not.toContain('arn:x');
+  expect(text).not.toContain("didn't contain");
+  expect(text).toContain('Web: no such template');
+  expect(text).toContain('Next: mend it, generate, then `ztech-infra deploy out/shop`.');
+  expect(told({ kind: 'changeSetFailed', reasons: [wrapper] }, false)[1]).toContain('arn:x');
 });

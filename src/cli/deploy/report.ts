@@ -3,6 +3,7 @@ import type { Differing } from '../../deploy/compare.ts';
 import type { BootLog } from '../../deploy/boot-log.ts';
 import type { StackOutcome } from '../../deploy/desk.ts';
 import type { Cause, Failure } from '../../deploy/failure.ts';
+import { ownReasons } from '../../deploy/next.ts';
 import type { AwsError } from '../../deploy/port.ts';
 import type { Place } from '../../deploy/review/model.ts';
 import { duration } from '../../deploy/progress-text.ts';
@@ -64,8 +65,12 @@ export function outcomeText(explained: Explained, colors: Colors): string {
   }
   if (result.kind === 'left') return leftText(name, outcome.setName ?? '', folder, colors);
   if (result.kind === 'changeSetFailed') {
-    const reasons = result.reasons.map((reason) => `  ${reason}`);
-    return [`${name}  ${colors.red('the change set failed')}; nothing was changed`, ...reasons].join('\n');
+    const reasons = ownReasons(result.reasons).map((reason) => `  ${reason}`);
+    return [
+      `${name}  ${colors.red('the change set failed')}; nothing was changed`,
+      ...reasons,
+      `Next: ${retry(folder)}`,
+    ].join('\n');
   }
   return [
     `${name}  is ${colors.red(result.status)}: CloudFormation takes no change set`,
@@ -157,21 +162,25 @@ function whatIsKept({ outcome, failure }: Explained, status: string): string {
   if (status === 'UPDATE_FAILED') return 'What succeeded is kept; what failed waits for the next deployment.';
   if (status === 'UPDATE_ROLLBACK_COMPLETE') return 'Everything is as it was before.';
   if (status === 'DELETE_COMPLETE') return 'The stack is gone.';
+  if (status === 'UPDATE_ROLLBACK_FAILED') return 'Its rollback failed too: part of it is new, part as it was before.';
   return outcome.creation ? 'What was created was taken back.' : '';
 }
 
 /** How to go on from a failure; undefined where none needs it. */
 export function nextOf({ result }: StackOutcome, folder: string): string | undefined {
+  if (result.kind === 'changeSetFailed') return retry(folder);
   const failed = result.kind === 'failed' || result.kind === 'rollbackFailed' || result.kind === 'stuck';
   return failed ? wayOut(result.status, folder) : undefined;
 }
+
+const retry = (folder: string): string => `mend it, generate, then \`ztech-infra deploy ${folder}\`.`;
 
 /** How to go on from a state. */
 export function wayOut(status: string, folder: string): string {
   if (status === 'CREATE_FAILED' || status === 'UPDATE_FAILED') {
     return `mend it, generate, then \`ztech-infra deploy ${folder}\`: it goes on from here.`;
   }
-  if (status === 'UPDATE_ROLLBACK_COMPLETE') return `mend it, generate, then \`ztech-infra deploy ${folder}\`.`;
+  if (status === 'UPDATE_ROLLBACK_COMPLETE') return retry(folder);
   if (status === 'DELETE_FAILED') return `\`ztech-infra status ${folder}\` shows what is left; \`destroy\` goes on.`;
   if (status === 'DELETE_COMPLETE') return `\`ztech-infra deploy ${folder}\` makes it anew.`;
   return `\`ztech-infra recover ${folder}\` leads out of it.`;

@@ -1,6 +1,7 @@
 import type { Progress } from '../../deploy/follow.ts';
 import { eventLine, progressTree } from '../../deploy/progress-text.ts';
 import { jsonLine, type Following } from '../json.ts';
+import { fold } from '../fold.ts';
 import type { Session } from '../session.ts';
 import { canRedraw } from '../terminal.ts';
 
@@ -24,12 +25,15 @@ export function progressView(
 
 function liveTree({ world, terminal }: Session, hint: string): ProgressView {
   let drawn = 0;
+  let hintLines = 0;
   let last: { readonly progress: Progress; readonly at: number } | undefined;
   let stopTicking: (() => void) | undefined;
   const draw = (progress: Progress): void => {
     const width = world.stderr.columns ?? FALLBACK_WIDTH;
     const tree = progressTree(progress, width, terminal.colors);
-    const lines = [...tree, terminal.colors.dim(hint.slice(0, width))];
+    const below = fold(hint, width).split('\n');
+    hintLines = below.length;
+    const lines = [...tree, ...below.map(terminal.colors.dim)];
     // One write, each line cleared behind its text: nothing is ever blank, so nothing flickers.
     const up = drawn === 0 ? '' : `\u001b[${drawn}A`;
     world.stderr.write(`${up}${lines.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
@@ -53,7 +57,7 @@ function liveTree({ world, terminal }: Session, hint: string): ProgressView {
       stopTicking = undefined;
       last = undefined;
       // The hint is for while it runs.
-      if (drawn > 0) world.stderr.write('\u001b[1A\u001b[J');
+      if (drawn > 0) world.stderr.write(`\u001b[${hintLines}A\u001b[J`);
       drawn = 0;
     },
   };

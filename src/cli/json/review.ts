@@ -39,6 +39,10 @@ const row = z.strictObject({
     .describe('afterApply: it reads a value known only while deploying; unlisted: the change set does not show it.'),
   template: z.enum(['added', 'removed', 'changed', 'same', 'unfinished', 'unknown']),
   listed: z.string().optional().describe("AWS's own word; absent when the change set does not list it."),
+  drift: z
+    .string()
+    .optional()
+    .describe("In a set that reverts drift, AWS's word on the resource: MODIFIED, DELETED, ..."),
   old: z.enum(['deleted', 'kept', 'snapshot']).optional().describe('What becomes of the old resource.'),
   properties: list(property),
   consequences: list(z.string()),

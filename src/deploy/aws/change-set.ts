@@ -98,6 +98,7 @@ function toChange({ ResourceChange: change }: Change): ResourceChange {
     details: (change?.Details ?? []).map(toDetail),
     before: change?.BeforeContext,
     after: change?.AfterContext,
+    drift: change?.ResourceDriftStatus,
     changeSetId: change?.ChangeSetId,
   };
 }

@@ -105,7 +105,9 @@ function admits(group: PlainResource | undefined, range: string): boolean {
 /** True of the sentence on visitors who would find the door closed. */
 export const isShutOut = (consequence: string): boolean => consequence.startsWith('it shuts out ');
 
-function explanations({ action, certainty, listed, template, unmade }: Judged): readonly string[] {
+function explanations({ action, certainty, listed, template, unmade, drift }: Judged): readonly string[] {
+  if (drift === 'MODIFIED') return ['it was changed past CloudFormation, and is set to what its template says'];
+  if (drift === 'DELETED') return ['it was deleted past CloudFormation, and is made again'];
   if (action === 'sync')
     return ["nothing is done to it; CloudFormation's record is brought in line with what is there"];
   if (action === 'unknown') return ['CloudFormation can tell only while deploying what it does with it'];

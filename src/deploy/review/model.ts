@@ -74,6 +74,8 @@ export interface Row {
   readonly template: 'added' | 'removed' | 'changed' | 'same' | 'unfinished' | 'unknown';
   /** AWS's own word: `Modify`; undefined when the change set does not list it. */
   readonly listed: string | undefined;
+  /** AWS's word on what happened to it past CloudFormation, in a set that undoes that: `MODIFIED`, `DELETED`. */
+  readonly drift: string | undefined;
   /** What becomes of the old resource when it is replaced or removed. */
   readonly old: 'deleted' | 'kept' | 'snapshot' | undefined;
   readonly properties: readonly PropertyChange[];

@@ -66,6 +66,7 @@ function changeOf(
     details,
     before: undefined,
     after: undefined,
+    drift: undefined,
     changeSetId: undefined,
   };
 }

@@ -71,6 +71,12 @@ function launchTrigger({ logicalId, action, certainty, properties }: Row): Trigg
   return { certainty: sure ? 'certain' : 'possible', because: `${logicalId} gets a new version${what}` };
 }
 
+/** A group that only takes the new version of its launch template, and will for certain: the change set cannot know that. */
+export const rollsForSure = ({ id, action, certainty }: Row, rolls: readonly Roll[]): boolean =>
+  action === 'update' &&
+  certainty === 'afterApply' &&
+  rolls.some((roll) => roll.id === id && roll.certainty === 'certain');
+
 /** The update policy in words; undefined without one: running instances then stay as they are. */
 function howOf(group: PlainResource): string | undefined {
   const policy = group['UpdatePolicy'];

@@ -61,6 +61,7 @@ function rowOf(
     logicalId,
     physicalId: change?.physicalId,
     listed: change?.action,
+    drift: change?.drift,
     type,
     holdsData: holdsData(type),
     ...withFate(verdictOf(change, seen), change?.policyAction, { before, after }),

@@ -136,6 +136,8 @@ export interface Change {
   readonly details: readonly ChangeDetail[];
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** Of what was changed by hand, in a set that reverts that. */
+  readonly drift?: 'MODIFIED';
   readonly changeSetId: string | undefined;
 }
 

@@ -97,12 +97,13 @@ function planOne(cloud: Cloud, set: ChangeSet, planning: Planning): Planned {
   const exists = old !== undefined && (old.status !== 'CREATE_FAILED' || childOf(cloud, old) !== undefined);
   const nested = body.Type === STACK_TYPE ? openNested(id, properties, exists ? old : undefined) : undefined;
   if (!exists) return { fate: 'new', change: addition(cloud, set, { id, body, properties, nested }), empty: false };
+  const drifted = set.deploymentMode === 'REVERT_DRIFT' && old.drifted !== undefined;
   const details = [
     ...propertyDetails({
       type: body.Type,
       oldBody: old.body,
       newBody: body,
-      before: set.deploymentMode === 'REVERT_DRIFT' ? { ...old.properties, ...old.drifted } : old.properties,
+      before: drifted ? { ...old.properties, ...old.drifted } : old.properties,
       after: properties,
       causeOf: (reference) => causeOf(set, reference, planning),
       overReporting: cloud.behaviour.overReporting,
@@ -119,7 +120,11 @@ function planOne(cloud: Cloud, set: ChangeSet, planning: Planning): Planned {
         : { ...modification(old, body, properties, [automaticDetail()]), changeSetId: nested.changeSetId };
     return { fate: 'same', change: empty, empty: true };
   }
-  const change = { ...modification(old, body, properties, details), changeSetId: nested?.changeSetId };
+  const change = {
+    ...modification(old, body, properties, details),
+    ...(drifted ? { drift: 'MODIFIED' as const } : {}),
+    changeSetId: nested?.changeSetId,
+  };
   const fate = change.replacement === 'False' ? 'changed' : 'replaced';
   return { fate, change, empty: false };
 }

@@ -156,6 +156,7 @@ function changeXml(change: Change, withValues: boolean): Xml {
     ResourceType: change.type,
     Replacement: change.replacement,
     Scope: change.scope,
+    ResourceDriftStatus: change.drift,
     Details: details.map((detail) => detailXml(detail, withValues)),
     ChangeSetId: change.changeSetId,
     BeforeContext: withValues ? change.before : undefined,
