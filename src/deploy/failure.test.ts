@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adviceFor } from './advice.ts';
 import { smallFolder } from '../testing/small-deployment.ts';
-import { failureIn } from './failure.ts';
+import { failureIn, leftBehindIn } from './failure.ts';
 import type { StackEvent } from './port.ts';
 import type { Followed, StackProgress } from './progress.ts';
 
@@ -84,6 +84,18 @@ describe('the first real cause', () => {
   test('of a resource that is not in the committed files has no place', () => {
     expect(first([failed('Web/Gone', 1, 'x')]).cause).toMatchObject({ logicalId: 'Gone', place: undefined });
   });
+});
+
+test('what an update could not delete is left behind, named once however often it was tried', () => {
+  const reason = 'Cannot delete protected DB Instance';
+  const undeleted = (at: number, type?: string): Followed => {
+    const one = failed('Data/Files', at, reason, type);
+    return { ...one, event: { ...one.event, status: 'DELETE_FAILED', physicalId: 'files-1' } };
+  };
+  const left = leftBehindIn([failed('Web/Queue', 1, 'x'), undeleted(2), undeleted(3), undeleted(4, STACK)]);
+  expect(left).toEqual([
+    { stack: ['Data'], logicalId: 'Files', type: 'AWS::SQS::Queue', physicalId: 'files-1', reason },
+  ]);
 });
 
 describe('nested stacks that stand finished', () => {

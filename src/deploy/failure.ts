@@ -46,6 +46,9 @@ export interface Failure {
 const SECONDARY =
   /^Resource (creation|update|updation|deletion) cancelled|^Embedded stack .* was not successfully|^The following resource\(s\) failed to|^Rollback requested by user|^(CREATE|UPDATE|DELETE)_(FAILED|CANCELLED)$/i;
 
+/** Whether something failed only because something else did. */
+export const isSecondary = ({ event: { reason } }: Followed): boolean => reason === undefined || SECONDARY.test(reason);
+
 /**
  * Why an operation failed: its first real causes, with their places, out of the events that CloudFormation marked as failed.
  *
@@ -61,7 +64,7 @@ export function failureIn(
 ): Failure {
   // Oldest first; of those of one moment the deepest: the stack around it fails because of it.
   const ordered = failures.toSorted((a, b) => a.event.at - b.event.at || b.path.length - a.path.length);
-  const real = ordered.filter(({ event }) => event.reason !== undefined && !SECONDARY.test(event.reason));
+  const real = ordered.filter((one) => !isSecondary(one));
   const chosen = real.length > 0 ? real : ordered.slice(0, 1);
   const files = templatesByPath(folder, template);
   const causes = distinct(chosen).map((followed) => causeOf(followed, folder, files, configPlace));
@@ -72,6 +75,28 @@ export function failureIn(
     consequences: distinct(ordered.filter((one) => one.event.type !== STACK_TYPE && !chosen.includes(one))).length,
     finished: finishedIn(root),
   };
+}
+
+/** An old resource that its service would not delete: the operation succeeds all the same, and it stays in the account. */
+export interface LeftBehind {
+  readonly stack: readonly string[];
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string | undefined;
+  readonly reason: string | undefined;
+}
+
+/** What the clean-up of an update could not delete. CloudFormation tries more than once: each is named once. */
+export function leftBehindIn(failures: readonly Followed[]): readonly LeftBehind[] {
+  const left = failures.filter(({ event }) => event.status === 'DELETE_FAILED' && event.type !== STACK_TYPE);
+  const once = new Map(left.map((one) => [`${one.event.stackId} ${one.event.physicalId}`, one]));
+  return [...once.values()].map(({ event: { logicalId, type, physicalId, reason }, path }) => ({
+    stack: path,
+    logicalId,
+    type,
+    physicalId,
+    reason,
+  }));
 }
 
 /** A rollback ends in the same word for a nested stack (`UPDATE_COMPLETE`) as the update did: the root's status tells. */

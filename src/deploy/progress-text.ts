@@ -77,7 +77,8 @@ interface Row {
 function row({ tree, name, status, time, note = '' }: Row, width: number, paint: Paint): string {
   // A narrow terminal takes its columns from the names: how long it has been is what a person waits by.
   const left = `${tree}${name}`.padEnd(Math.min(NAME_WIDTH, width - STATUS_WIDTH - TIME_WIDTH - 2));
-  const plain = `${left} ${status.padEnd(STATUS_WIDTH)} ${duration(time)}${note === '' ? '' : `  ${note}`}`;
+  const room = Math.min(STATUS_WIDTH, width - left.length - TIME_WIDTH - 2);
+  const plain = `${left} ${status.padEnd(room)} ${duration(time)}${note === '' ? '' : `  ${note}`}`;
   const cut = plain.length > width ? `${plain.slice(0, Math.max(0, width - 1))}…` : plain;
   return cut.replace(status, paintOf(status, paint));
 }

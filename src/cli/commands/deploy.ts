@@ -1,6 +1,7 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import { deploy, executeNamed } from '../../deploy/deploy.ts';
 import type { Deploying, StackOutcome } from '../../deploy/desk.ts';
+import { leftBehindIn } from '../../deploy/failure.ts';
 import { outputsOf, outputsText } from '../../deploy/outputs.ts';
 import { ENDPOINT, FOLDER, PROFILE, chooseFolder, isRehearsal, openAws } from '../deploying.ts';
 import { checkCommitted } from '../deploy/committed.ts';
@@ -21,7 +22,11 @@ export function define(command: Command, session: Session): void {
     .option('--execute <name>', 'execute exactly this change set, left by --no-execute')
     .option('--no-execute', 'make the change set, leave it for review, and stop')
     .option('--yes', 'execute without asking; what holds data still needs --allow-replace')
-    .option('--allow-replace <stack/id>', 'agree that this resource, which holds data, is replaced or removed', collect)
+    .addOption(
+      new Option('--allow-replace <stack/id>', 'agree that this resource, which holds data, is replaced or removed')
+        .argParser(collect)
+        .default([], 'none'),
+    )
     .option('--during-peak', 'renew the instances although the group is above its minimum')
     .option(
       '--stack-policy',
@@ -70,7 +75,7 @@ const onFailure = (): Option<
     'of a failure: keep what succeeded (default of a first creation), rollback, or delete',
   ).choices(['keep', 'rollback', 'delete']);
 
-const collect = (id: string, others: readonly string[] = []): readonly string[] => [...others, id];
+const collect = (id: string, others: readonly string[]): readonly string[] => [...others, id];
 
 async function run(named: string | undefined, options: DeployOptions, session: Session): Promise<void> {
   const stop = new AbortController();
@@ -131,6 +136,7 @@ async function report(
         stack: stack.name,
         ...withTrouble(result),
         changeSet: setName,
+        leftBehind: result.kind === 'deployed' ? leftBehindIn(outcome.ended?.failures ?? []) : undefined,
         failure,
         bootLog,
         next: nextOf(outcome, deploying.folder.path),

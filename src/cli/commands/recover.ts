@@ -1,5 +1,6 @@
-import type { Command } from '@commander-js/extra-typings';
+import { Option, type Command } from '@commander-js/extra-typings';
 import type { DeployStack, DeploymentFolder } from '../../deploy/folder.ts';
+import { isSecondary } from '../../deploy/failure.ts';
 import type { Ended } from '../../deploy/follow.ts';
 import type { OpenAws } from '../../deploy/port.ts';
 import { continueRollback, deleteRolledBack, stuckStack, type Recovering, type Stuck } from '../../deploy/recover.ts';
@@ -11,18 +12,22 @@ import type { Session } from '../session.ts';
 
 interface Options extends AwsOptions {
   readonly continue?: true | undefined;
-  readonly skip?: readonly string[] | undefined;
+  readonly skip: readonly string[];
   readonly delete?: true | undefined;
   readonly json?: true | undefined;
 }
 
-const collect = (path: string, others: readonly string[] = []): readonly string[] => [...others, path];
+const collect = (path: string, others: readonly string[]): readonly string[] => [...others, path];
 
 export function define(command: Command, session: Session): void {
   command
     .argument(...FOLDER)
     .option('--continue', 'continue the rollback of an UPDATE_ROLLBACK_FAILED stack')
-    .option('--skip <resource>', 'with --continue: leave this resource as it is; may be repeated', collect)
+    .addOption(
+      new Option('--skip <resource>', 'with --continue: leave this resource as it is; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    )
     .option('--delete', 'delete a ROLLBACK_COMPLETE or ROLLBACK_FAILED stack that never held data')
     .option('--json', 'print what was found as JSON, one object a line')
     .option(...PROFILE)
@@ -58,7 +63,7 @@ async function recover(named: string | undefined, options: Options, session: Ses
       const ended = await act(stuck, options, means);
       view.finish();
       if (ended === undefined) adviseOn(stuck, folder, session);
-      else conclude(stuck, ended, folder, session);
+      else conclude(stuck, ended, { path: folder.path, skipped: options.skip }, session);
       if (session.exitCode !== EXIT.done) return;
     }
     if (found === 0) session.terminal.say(`Nothing of ${folder.name} is stuck: \`ztech-infra status ${folder.path}\``);
@@ -89,7 +94,7 @@ function recovering(
 /** Undefined when nothing was asked for that fits the state. */
 async function act(stuck: Stuck, options: Options, means: Recovering): Promise<Ended | undefined> {
   const rollsBack = stuck.stack.status === 'UPDATE_ROLLBACK_FAILED';
-  if (rollsBack && options.continue === true) return continueRollback(stuck, options.skip ?? [], means);
+  if (rollsBack && options.continue === true) return continueRollback(stuck, options.skip, means);
   if (!rollsBack && options.delete === true) return deleteRolledBack(stuck, means);
   return undefined;
 }
@@ -127,7 +132,12 @@ function adviseOn({ stack, blocking, data }: Stuck, { path }: DeploymentFolder, 
   }
 }
 
-function conclude({ stack }: Stuck, ended: Ended, { path }: DeploymentFolder, session: Session): void {
+function conclude(
+  { stack }: Stuck,
+  ended: Ended,
+  { path, skipped }: { readonly path: string; readonly skipped: readonly string[] },
+  session: Session,
+): void {
   const { terminal } = session;
   if (ended.kind === 'stopped') {
     session.exitCode = EXIT.stillRunning;
@@ -136,9 +146,16 @@ function conclude({ stack }: Stuck, ended: Ended, { path }: DeploymentFolder, se
   }
   const recovered = ended.status === 'UPDATE_ROLLBACK_COMPLETE' || ended.status === 'DELETE_COMPLETE';
   terminal.say(`${stack.name}  ${ended.status}${recovered ? `; \`ztech-infra deploy ${path}\` goes on` : ''}`);
+  if (recovered && skipped.length > 0) {
+    terminal.say(
+      `What was skipped (${skipped.join(', ')}) is not what its template says: \`ztech-infra deploy ${path} --revert-drift\` sets it right.`,
+    );
+  }
   if (recovered) return;
   session.exitCode = EXIT.rollbackFailed;
-  for (const { event, path: where } of ended.failures) {
+  const real = ended.failures.filter((one) => !isSecondary(one));
+  for (const { event, path: where } of real.length > 0 ? real : ended.failures) {
     terminal.say(`  ${[...where, event.logicalId].join('/')}  ${event.reason ?? 'no reason given'}`);
   }
+  terminal.say(`Next: \`ztech-infra recover ${path}\` says what stands in the way now.`);
 }

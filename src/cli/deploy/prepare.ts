@@ -22,7 +22,7 @@ export interface DeployOptions extends AwsOptions {
   /** `--no-execute` makes it false. */
   readonly execute?: string | boolean | undefined;
   readonly yes?: true | undefined;
-  readonly allowReplace?: readonly string[] | undefined;
+  readonly allowReplace: readonly string[];
   readonly duringPeak?: true | undefined;
   readonly stackPolicy?: true | undefined;
   readonly onFailure?: 'keep' | 'rollback' | 'delete' | undefined;
@@ -111,7 +111,7 @@ function answersOf(options: DeployOptions, { world }: Session): PersonOptions {
   return {
     terminal: world.input.isTTY,
     yes: options.yes === true,
-    allowReplace: options.allowReplace ?? [],
+    allowReplace: options.allowReplace,
     duringPeak: options.duringPeak === true,
     json: options.json === true,
     markdown: options.markdown === true,

@@ -2,7 +2,7 @@ import { differingLines } from '../../deploy/compare-text.ts';
 import type { Differing } from '../../deploy/compare.ts';
 import type { BootLog } from '../../deploy/boot-log.ts';
 import type { StackOutcome } from '../../deploy/desk.ts';
-import type { Cause, Failure } from '../../deploy/failure.ts';
+import { leftBehindIn, type Cause, type Failure } from '../../deploy/failure.ts';
 import { ownReasons } from '../../deploy/next.ts';
 import type { AwsError } from '../../deploy/port.ts';
 import type { Place } from '../../deploy/review/model.ts';
@@ -52,7 +52,8 @@ export function outcomeText(explained: Explained, colors: Colors): string {
     return failureText(explained, result.status, colors);
   if (result.kind === 'stopped') return stoppedText(outcome, result.trouble, folder, colors);
   if (result.kind === 'deployed') {
-    return `${name}  ${colors.green('deployed')}${ended === undefined ? '' : ` in ${duration(ended.elapsed)}`}`;
+    const time = ended === undefined ? '' : ` in ${duration(ended.elapsed)}`;
+    return [`${name}  ${colors.green('deployed')}${time}`, ...leftLines(outcome, colors)].join('\n');
   }
   if (result.kind === 'unchanged') return `${name}  no changes${result.checked ? '' : UNCHECKED}`;
   if (result.kind === 'differs') return differsText(name, result.differences, colors);
@@ -76,6 +77,14 @@ export function outcomeText(explained: Explained, colors: Colors): string {
     `${name}  is ${colors.red(result.status)}: CloudFormation takes no change set`,
     `  ${wayOut(result.status, folder)}`,
   ].join('\n');
+}
+
+/** What an update replaced or removed and could not delete goes on, outside of the stack, and is paid for. */
+function leftLines({ ended }: StackOutcome, colors: Colors): readonly string[] {
+  return leftBehindIn(ended?.failures ?? []).flatMap(({ stack, logicalId, physicalId = '', type, reason = '' }) => [
+    `  ${colors.yellow('stays in the account, outside the stack')}: the old ${[...stack, logicalId].join(' / ')}  ${colors.dim(type)}  ${physicalId}`,
+    `     ${reason}`,
+  ]);
 }
 
 const UNCHECKED = ' in the change set; the deployed templates may not be read, so they were not compared';

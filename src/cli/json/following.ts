@@ -55,6 +55,14 @@ const failure = z.strictObject({
   finished: list(z.string()).describe('Nested stacks that stand finished; none when the operation was rolled back.'),
 });
 
+const left = z.strictObject({
+  stack: stackPath,
+  logicalId: z.string(),
+  type: z.string(),
+  physicalId: z.string().optional(),
+  reason: z.string().optional(),
+});
+
 const trouble = z.strictObject({ code: z.string(), call: z.string(), message: z.string() });
 
 const deployed = printed('deploy', {
@@ -79,6 +87,7 @@ const deployed = printed('deploy', {
   reasons: list(z.string()).optional().describe('Of changeSetFailed.'),
   trouble: trouble.optional().describe('Of stopped: the question that AWS does not answer.'),
   changeSet: z.string().optional(),
+  leftBehind: list(left).optional().describe('Of deployed: what stays in the account, outside the stack.'),
   failure: failure.optional(),
   bootLog: z.strictObject({ instance: z.string(), lines: list(z.string()) }).optional(),
   next: z.string().optional().describe('How to go on from a failure, in words.'),

@@ -37,7 +37,9 @@ function keysAt(lines: readonly string[], path: Path, lineOf: (path: Path) => nu
     const found = keysOf(lines[lineOf(path.slice(0, length)) - 1]);
     if (found.length > 0) return found;
   }
-  if (path.length < PROPERTY_DEPTH) return [];
+  // A property that is not there (any more) has nothing below it: that line is of what holds it.
+  const isThere = lineOf(path.slice(0, PROPERTY_DEPTH)) !== lineOf(path.slice(0, PROPERTY_DEPTH - 1));
+  if (path.length < PROPERTY_DEPTH || !isThere) return [];
   const start = lineOf(path);
   const below = lines.slice(start, start + LOOKED_BELOW);
   const indent = indentOf(lines[start - 1]);

@@ -35,11 +35,17 @@ export function rowEntry(row: Row, colors: Palette): Entry {
     text === undefined ? [] : [[[text]]],
   );
   const quiet = row.certainty === 'afterApply' || wires !== undefined;
-  const told = (quiet ? [] : row.properties).flatMap((property) => propertyLines(property, row, colors));
+  const told = (quiet ? [] : withoutMetadata(row)).flatMap((property) => propertyLines(property, row, colors));
   // What comes or goes as a whole has one place; changed values have their own.
   const own = told.length === 0 ? placePieces(row.place, colors) : [];
   const [first = [], ...more] = [...sentences, ...told];
   return { id: spaced(row.id), type: [type], word: label(row), paint, lines: [[...first, ...own], ...more] };
+}
+
+/** Metadata does nothing to a resource: it is told where nothing else is. */
+function withoutMetadata({ properties }: Row): readonly PropertyChange[] {
+  const others = properties.filter(({ property }) => property !== 'Metadata');
+  return others.length === 0 ? properties : others;
 }
 
 function propertyLines(property: PropertyChange, { listed }: Row, colors: Palette): readonly Line[] {
