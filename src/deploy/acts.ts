@@ -81,6 +81,11 @@ async function create(desk: Desk, type: 'CREATE' | 'UPDATE'): Promise<void> {
   if (deploying.signal.aborted) return;
   const isNew = desk.standing === undefined;
   const name = nameOf(desk);
+  if (desk.answer?.is === 'approved') {
+    person.say(
+      `${stack.name}  the change set that was agreed to is gone, or somebody deployed since: another one is made`,
+    );
+  }
   person.say(`${stack.name} (${stack.region})  making change set ${name}`);
   desk.asked.add(name);
   const id = await createOrYield(desk, {

@@ -190,6 +190,20 @@ describe('beside other operations', () => {
     expect(calls('ExecuteChangeSet').filter(({ outcome }) => outcome === 'ok')).toHaveLength(3);
   });
 
+  test('a set that a colleague deletes while it is reviewed: that is said, and another one is shown', async () => {
+    await run(small);
+    let reviews = 0;
+    const person = testPerson({
+      review: async ({ set }) => {
+        if (reviews++ === 0) await cloud.cloudFormation.deleteChangeSet(set.id);
+        return 'approved';
+      },
+    });
+    expect(kinds(await run(smallFolder({ far: false, delay: 6 }), { person }))).toEqual(['deployed']);
+    expect(reviews).toBe(2);
+    expect(person.said.filter((text) => text.endsWith(': another one is made'))).toHaveLength(1);
+  });
+
   test('a stack deleted under us is said to be gone', async () => {
     const person = testPerson({
       progress: () => fake.stack('small-test', SMALL_REGION).set('DELETE_COMPLETE'),

@@ -27,7 +27,7 @@ export interface StackStatus {
   readonly changedAt: string;
   readonly terminationProtection: boolean;
   readonly resources: number;
-  /** Resources that failed, and why. */
+  /** Resources that failed, and why; nested stacks that were deleted past the root (`GONE`). */
   readonly failed: readonly { readonly logicalId: string; readonly status: string; readonly reason: string | null }[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly drift: { readonly status: string; readonly checkedAt: string } | null;
@@ -58,11 +58,18 @@ export async function statusOf(
   const left = root === undefined ? [] : orphansOf(await open(root.region).cloudFormation.stacks(), root.name, tags);
   return {
     roots,
-    left: left.map(({ logicalId, stack }) => statusOfNode({ path: logicalId, stack, resources: [], children: [] })),
+    left: left.map(({ logicalId, stack }) =>
+      statusOfNode({ path: logicalId, stack, resources: [], children: [], gone: [] }),
+    ),
   };
 }
 
-function statusOfNode({ path, stack, resources, children }: StackNode): StackStatus {
+const GONE = {
+  status: 'GONE',
+  reason: 'the nested stack was deleted without its root, which still counts on it',
+} as const;
+
+function statusOfNode({ path, stack, resources, children, gone }: StackNode): StackStatus {
   return {
     name: stack.name,
     path,
@@ -72,11 +79,14 @@ function statusOfNode({ path, stack, resources, children }: StackNode): StackSta
     changedAt: iso(stack.updatedAt ?? stack.createdAt),
     terminationProtection: stack.terminationProtection,
     resources: resources.filter(({ type, status }) => type !== STACK_TYPE && status !== 'DELETE_COMPLETE').length,
-    failed: resources.filter(hasFailed).map(({ logicalId, status, statusReason }) => ({
-      logicalId,
-      status,
-      reason: statusReason ?? null,
-    })),
+    failed: [
+      ...resources.filter(hasFailed).map(({ logicalId, status, statusReason }) => ({
+        logicalId,
+        status,
+        reason: statusReason ?? null,
+      })),
+      ...gone.map((logicalId) => ({ logicalId, ...GONE })),
+    ],
     outputs: stack.outputs,
     drift: driftOf(stack),
     nested: children.map(statusOfNode),

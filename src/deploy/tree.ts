@@ -8,6 +8,8 @@ export interface StackNode {
   readonly resources: readonly StackResource[];
   /** Nested stacks in the order CloudFormation lists them. */
   readonly children: readonly StackNode[];
+  /** Logical ids of nested stacks that the stack lists and that were deleted without it. */
+  readonly gone: readonly string[];
 }
 
 type Reading = Pick<CloudFormation, 'stack' | 'resources'>;
@@ -31,13 +33,15 @@ async function node(cloudFormation: Reading, nameOrId: string, path: string): Pr
   // A stack in review has no resources yet, and one that is gone (known by its id) none any more.
   const resources = stack.status === 'DELETE_COMPLETE' ? [] : await cloudFormation.resources(stack.id);
   const children: StackNode[] = [];
-  for (const { type, physicalId, logicalId } of resources) {
+  const gone: string[] = [];
+  for (const { type, physicalId, logicalId, status } of resources) {
     // A nested stack whose creation never began has no id.
     if (type !== STACK_TYPE || physicalId === undefined || physicalId === '') continue;
     const child = await node(cloudFormation, physicalId, path === '' ? logicalId : `${path}/${logicalId}`);
     if (child !== undefined && child.stack.status !== 'DELETE_COMPLETE') children.push(child);
+    else if (/^(CREATE|UPDATE|IMPORT)(_ROLLBACK)?_COMPLETE$/.test(status)) gone.push(logicalId);
   }
-  return { path, stack, resources, children };
+  return { path, stack, resources, children, gone };
 }
 
 /** The node and everything below it, parents first. */

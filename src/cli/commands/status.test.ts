@@ -32,3 +32,15 @@ test('the tree with states, what failed, outputs and drift; as JSON too; it only
     expect(out).toMatch(/^ {2}DistributionDomainName {2}\w+\.cloudfront\.net$/m);
     expect(out).toContain('Drift  never checked; `ztech-infra drift` does');
   }));
+
+test('a nested stack that was deleted without its root is said to be gone, and deploying warns', () =>
+  withProject('ztech', async ({ run, deploy }, fake) => {
+    await deploy();
+    fake.stack('Operations', 'sa-east-1').remove();
+    expect((await run(['status'])).out).toMatch(
+      /^ +Operations {2}GONE {2}the nested stack was deleted without its root/m,
+    );
+    expect((await run(['deploy', '--no-execute'])).err).toContain(
+      'Operations of ztech-production was deleted without its root',
+    );
+  }));

@@ -8,7 +8,7 @@ export const statesCheck: Check = {
     const findings: Finding[] = [];
     for (const { name } of asked.needs.stacks) {
       const tree = await asked.standing(name);
-      if (tree !== undefined) findings.push(...foreign(tree, asked), ...stuck(tree, asked));
+      if (tree !== undefined) findings.push(...foreign(tree, asked), ...stuck(tree, asked), ...lost(tree));
     }
     return { findings };
   },
@@ -56,6 +56,23 @@ function stuck(tree: StackNode, { needs: { region } }: Asked): readonly Finding[
       check: 'state of the stacks',
       message: `${root.name} is ${root.status}${nested === '' ? '' : ` (${nested})`}: CloudFormation takes no change set`,
       hint: `${way}\naws cloudformation describe-stack-events --region ${region} --stack-name ${root.name} --max-items 20`,
+    },
+  ];
+}
+
+/** What CloudFormation does with a root of which a nested stack was deleted by hand, its documentation does not say. */
+function lost(tree: StackNode): readonly Finding[] {
+  const gone = [...stacksOf(tree)].flatMap((node) =>
+    node.gone.map((id) => (node.path === '' ? id : `${node.path}/${id}`)),
+  );
+  if (gone.length === 0) return [];
+  const { name } = tree.stack;
+  return [
+    {
+      severity: 'warning',
+      check: 'state of the stacks',
+      message: `${listed(gone)} of ${name} was deleted without its root: CloudFormation may refuse to update what it still counts on`,
+      hint: 'read in the change set whether it makes it anew; nested stacks are deleted through their root only',
     },
   ];
 }
