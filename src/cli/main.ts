@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { EXIT, UserError, fromDeploying, fromSystemError, type ExitCode } from './errors.ts';
 import { foldHelp } from './fold.ts';
 import type { Entry, Session } from './session.ts';
-import { createTerminal, formatUserError } from './terminal.ts';
+import { createTerminal, formatUserError, widthOf } from './terminal.ts';
 import type { World } from './world.ts';
 
 /** Every command: the line of `--help`, and the file that is loaded only when the command is asked for. */
@@ -148,8 +148,8 @@ function createProgram(world: World): Command {
     .configureOutput({
       writeOut: (text) => world.stdout.write(foldHelp(text, world.stdout.columns)),
       writeErr: (text) => world.stderr.write(foldHelp(text, world.stderr.columns)),
-      getOutHelpWidth: () => world.stdout.columns ?? 100,
-      getErrHelpWidth: () => world.stderr.columns ?? 100,
+      getOutHelpWidth: () => widthOf(world.stdout),
+      getErrHelpWidth: () => widthOf(world.stderr),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

@@ -11,6 +11,7 @@ import { unifiedDiff } from './changes.ts';
 import type { FolderPlan } from './folder.ts';
 import { fold } from './fold.ts';
 import type { Session } from './session.ts';
+import { widthOf } from './terminal.ts';
 
 /** What a deployment would do, before there is one: two sets of templates, and nobody asked but they. */
 
@@ -49,11 +50,9 @@ export function previewPatch(folder: string, { before, after }: Preview): string
   return maskedText(patches.join(''));
 }
 
-const FALLBACK_WIDTH = 100;
-
 /** For a person: what endangers data first, and at the end the sentence that sums it up. */
 export function previewText(preview: Preview, { world, terminal }: Session): string {
-  const width = world.stdout.columns ?? FALLBACK_WIDTH;
+  const width = widthOf(world.stdout);
   const { reviews } = preview.plan;
   const shown = reviews.filter(({ differences }) => differences !== 'none');
   const texts = shown.map((review) => reviewText(review, { width, colors: terminal.resultColors }));

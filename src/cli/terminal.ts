@@ -6,6 +6,9 @@ import type { UserError } from './errors.ts';
 import { fold } from './fold.ts';
 import type { Output, World } from './world.ts';
 
+/** Characters that a line on a stream may have; where it is no terminal, what a log or a mail shows whole. */
+export const widthOf = ({ columns }: Output): number => columns ?? 100;
+
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 /**

@@ -10,6 +10,7 @@ import { review, type ConfigPlace, type Review } from '../../deploy/review.ts';
 import { keepPolicies } from '../../deploy/stack-policy.ts';
 import { jsonLine } from '../json.ts';
 import type { Session } from '../session.ts';
+import { widthOf } from '../terminal.ts';
 import { progressView } from './view.ts';
 
 export interface PersonOptions extends GateOptions {
@@ -26,8 +27,6 @@ interface Known {
   readonly open: OpenAws;
   readonly configPlace: ConfigPlace;
 }
-
-const FALLBACK_WIDTH = 100;
 
 /** The person at the terminal, or the flags that speak for one. */
 export function personAt(session: Session, known: Known, options: PersonOptions): Person {
@@ -63,7 +62,7 @@ function show(model: Review, { world, terminal }: Session, { json, markdown }: P
   if (json) terminal.result(jsonLine('deploy', { type: 'review', review: model }));
   else if (markdown) terminal.result(reviewMarkdown(model));
   else {
-    const width = world.stdout.columns ?? FALLBACK_WIDTH;
+    const width = widthOf(world.stdout);
     terminal.result(`\n${reviewText(model, { width, colors: terminal.resultColors })}\n`);
   }
 }

@@ -3,7 +3,7 @@ import { eventLine, progressTree } from '../../deploy/progress-text.ts';
 import { jsonLine, type Following } from '../json.ts';
 import { fold } from '../fold.ts';
 import type { Session } from '../session.ts';
-import { canRedraw } from '../terminal.ts';
+import { canRedraw, widthOf } from '../terminal.ts';
 
 /** Shows an operation while it runs. */
 export interface ProgressView {
@@ -11,8 +11,6 @@ export interface ProgressView {
   /** Before anything else is written: what follows stands below. */
   finish(): void;
 }
-
-const FALLBACK_WIDTH = 100;
 
 /** A tree that is redrawn in place on a terminal, lines elsewhere, and with `json`, the command that prints, a JSON object a line on stdout. */
 export function progressView(
@@ -29,7 +27,7 @@ function liveTree({ world, terminal }: Session, hint: string): ProgressView {
   let last: { readonly progress: Progress; readonly at: number } | undefined;
   let stopTicking: (() => void) | undefined;
   const draw = (progress: Progress): void => {
-    const width = world.stderr.columns ?? FALLBACK_WIDTH;
+    const width = widthOf(world.stderr);
     const tree = progressTree(progress, width, terminal.colors);
     const below = fold(hint, width).split('\n');
     hintLines = below.length;

@@ -1,10 +1,16 @@
+import type { Problem } from '../../config/problem.ts';
 import type { UserError } from '../errors.ts';
 import { differs } from '../folder.ts';
 import { jsonLine } from '../json.ts';
-import { reportJson, reportWritten, warningsOf } from '../report.ts';
+import { reportJson, reportWritten, warningsOf, type Generated } from '../report.ts';
 import type { Session } from '../session.ts';
 import { formatUserError } from '../terminal.ts';
-import type { Outcome } from './watch.ts';
+
+/** What one round made of the configs. */
+export type Outcome =
+  | { readonly kind: 'written'; readonly generated: readonly Generated[] }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed'; readonly error: UserError };
 
 /** How rounds are told; `changed` are the files that changed, none in the first round. */
 export interface Telling {

@@ -1,17 +1,10 @@
-import type { Problem } from '../../config/problem.ts';
 import { EXIT, UserError, fromSystemError } from '../errors.ts';
 import { applyFolder } from '../folder.ts';
 import { configsToGenerate, planConfig } from '../generating.ts';
 import type { Generated } from '../report.ts';
 import type { Session } from '../session.ts';
 import { contentsOf, nextChange, type Change, type Contents } from './changes-of-files.ts';
-import { inLines, inWords } from './telling.ts';
-
-/** What one round made of the configs. */
-export type Outcome =
-  | { readonly kind: 'written'; readonly generated: readonly Generated[] }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'failed'; readonly error: UserError };
+import { inLines, inWords, type Outcome } from './telling.ts';
 
 interface Round {
   readonly outcome: Outcome;
