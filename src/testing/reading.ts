@@ -5,8 +5,9 @@ import { isRecord, readData, readTemplate, type Plain, type PlainTemplate } from
 const SECTION = /^(\w+):(.*)\n((?:[ #].*\n|\n)*)/gm;
 const ENTRY = /^ {2}(\w+):.*\n((?: {3}.*\n|\n)*)/gm;
 
-/** What an entry holds, by its text. */
+/** What an entry holds, by its text. Forgotten when there are many: a test process stays far below, thousands of configs do not. */
 const read = new Map<string, Plain>();
+const MOST_ENTRIES = 20_000;
 
 /**
  * As `readTemplate(text).template` for a template that we wrote, entry by entry: the thousands of templates of the tests
@@ -36,6 +37,7 @@ function valueOf(text: string, name: string): Plain {
   if (known !== undefined) return known;
   const { data } = readData(text);
   const value = (isRecord(data) ? data[name] : undefined) ?? null;
+  if (read.size >= MOST_ENTRIES) read.clear();
   read.set(text, value);
   return value;
 }

@@ -20,7 +20,7 @@ export function distinctShapes(templates: readonly Written[], most: number): rea
   return chosen;
 }
 
-/** Lines that are not comments, numbers and names in them made alike. */
+/** Lines that are not comments, numbers in them made alike. */
 function linesOf(text: string): Set<string> {
   const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
   return new Set(lines.map((line) => line.replace(/ {2}# .*$/, '').replaceAll(/\d+/g, '0')));
