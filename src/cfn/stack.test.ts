@@ -44,6 +44,7 @@ const store = stackOf<Config>()({
 function nested(zones: number) {
   const root = new Template('Root.');
   const nest = new Nest(root);
+  root.parameter('Unread', 'Nobody reads it.');
   const options = { why: 'x', tags: { platform: 'ztech' } };
   const { vpcId, subnetIds } = nest.add(net, { zones }, {}, options);
   const out = nest.add(store, { zones }, { vpcId, subnetIds, groupId: undefined }, options);
@@ -93,4 +94,8 @@ it('names wires by what they carry', () => {
   expect(wireNames('vpcId', wire).map(([name]) => name)).toEqual(['VpcId']);
   expect(wireNames('appSubnetIds', [wire, wire]).map(([name]) => name)).toEqual(['AppSubnetIdA', 'AppSubnetIdB']);
   expect(wireNames('proxyGroupId', undefined)).toEqual([]);
+});
+
+it('a parameter of the root that nobody reads is dropped', () => {
+  expect([...(nested(2).files.get('root.yaml')?.parameters.keys() ?? [])]).toEqual([]);
 });

@@ -114,7 +114,7 @@ export class Nest {
     });
   }
 
-  /** Drops the children's outputs that the root does not read and returns all templates, the root's first. */
+  /** Drops what nobody reads, outputs of the children and parameters of the root, and returns all templates, the root's first. */
   finish(rootFile: string): readonly { readonly file: string; readonly template: Template }[] {
     this.amend('Root', this.root);
     const read = new Set<string>();
@@ -122,7 +122,9 @@ export class Nest {
       const { expression } = reference;
       assertOwn(reference, this.root);
       if (expression.fn === 'GetAtt') read.add(`${expression.id}.${expression.attribute}`);
+      if (expression.fn === 'Ref') read.add(expression.id);
     });
+    for (const name of this.root.parameters.keys()) if (!read.has(name)) this.root.parameters.delete(name);
     for (const [index, id] of [...this.root.resources.keys()].entries()) {
       const outputs = this.children[index]?.template.outputs;
       for (const name of outputs?.keys() ?? []) {

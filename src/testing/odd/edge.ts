@@ -95,6 +95,13 @@ export const edge: readonly Odd[] = [
   ['a new hosted zone', 'ztech', { domain: NEW_ZONE }],
   ['a new hosted zone without records', 'ztech', { domain: { ...NEW_ZONE, ...PLAIN_DNS, records: 'none' } }],
   [
+    'a new hosted zone that nothing reads yet',
+    'ztech',
+    both(NO_CDN, {
+      domain: { ...NEW_ZONE, ...PLAIN_DNS, records: 'none', certificateArns: { balancer: BALANCER_CERTIFICATE } },
+    }),
+  ],
+  [
     'DNS elsewhere',
     'ztech',
     {
