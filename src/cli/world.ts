@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { isatty } from 'node:tty';
 import type { Clock, OpenAws } from '../deploy/port.ts';
 import type { AwsSettings } from '../deploy/aws/client.ts';
 import { realFiles, type Files } from './disk.ts';
@@ -70,8 +69,8 @@ export function realWorld(): World {
     get packageRoot() {
       return packageRoot();
     },
-    stdout: output(1, () => process.stdout),
-    stderr: output(2, () => process.stderr),
+    stdout: output(() => process.stdout),
+    stderr: output(() => process.stderr),
     files: realFiles(cwd),
     input: realInput(),
     now: () => new Date(),
@@ -119,7 +118,9 @@ function onInterrupt(handler: () => void): () => void {
 
 function realInput(): Input {
   return {
-    isTTY: isatty(0) && isatty(2),
+    get isTTY() {
+      return isTerminal(process.stdin) && isTerminal(process.stderr);
+    },
     ask: async (question) => {
       const { createInterface } = await import('node:readline');
       const lines = createInterface({ input: process.stdin, output: process.stderr });
@@ -146,21 +147,25 @@ export function packageRoot(): string {
   return folder;
 }
 
+/** Node.js leaves it undefined for what is no terminal, whatever its types say. */
+const isTerminal = ({ isTTY = false }: { readonly isTTY?: boolean }): boolean => isTTY;
+
 /**
- * A stream of the process, made at the first write: that costs more than the question whether it is a terminal. When the
- * reader of a pipe has gone (`ztech-infra ... | head`) only the text is lost: the work itself goes on.
+ * A stream of the process, made when it is first needed: not every command writes to both. When the reader of a pipe has
+ * gone (`ztech-infra ... | head`) only the text is lost: the work itself goes on.
  */
-function output(descriptor: number, open: () => NodeJS.WriteStream): Output {
+function output(open: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | undefined;
   const lost = (error: NodeJS.ErrnoException): void => {
     if (error.code !== 'EPIPE') throw error;
   };
   const stream = (): NodeJS.WriteStream => (opened ??= open().on('error', lost));
-  const isTTY = isatty(descriptor);
   return {
-    isTTY,
+    get isTTY() {
+      return isTerminal(stream());
+    },
     get columns() {
-      return isTTY ? stream().columns : undefined;
+      return stream().columns;
     },
     write: (text) => void stream().write(text),
   };
