@@ -52,14 +52,15 @@ const work = mkdtempSync('/var/tmp/ztech-lab-');
 chmodSync(work, 0o755);
 const bundle = join(work, 'main.mjs');
 await build({
-  entryPoints: [at('main.ts')],
+  entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
   outfile: bundle,
   bundle: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
   loader: Object.fromEntries(TEXT_EXTENSIONS.map((extension) => [extension, /** @type {const} */ ('text')])),
-  define: { 'import.meta.url': JSON.stringify(new URL('main.ts', import.meta.url).href) },
+  // The bundle stands elsewhere; the package's own folder is looked for from here.
+  define: { 'import.meta.dirname': JSON.stringify(at('.')) },
   banner: {
     js: `import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(${JSON.stringify(import.meta.url)});`,
   },
