@@ -44,9 +44,9 @@ const MOVED_BY: Readonly<Record<string, string>> = {
   // Made of the proxy's name, which replaces it.
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-connecting.html
   'AWS::RDS::DBProxy.Endpoint': '',
-  // Scaling and failover move what the name points to ("you do not have to update endpoints in your application",
-  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.RedisReplGrps.ScaleUp.html). TLS and cluster mode are
-  // parts of the name: `master.` before it, `clustercfg.` instead.
+  // Scaling and failover move what the name points to, so no application has to learn another one
+  // (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.RedisReplGrps.ScaleUp.html). TLS and cluster mode are
+  // parts of the name, `master.` before it and `clustercfg.` instead: as it is seen, not written, so they count.
   'AWS::ElastiCache::ReplicationGroup.PrimaryEndPoint.Address':
     'ClusterMode NodeGroupConfiguration NumNodeGroups TransitEncryptionEnabled TransitEncryptionMode',
 };
