@@ -33,12 +33,13 @@ const READ: Readonly<Record<Fixture, () => Config>> = {
 
 const readFixture = (name: Fixture): Config => readAs(readFileSync(fixturePath(name), 'utf8'), fixturePath(name));
 
-/** A platform's config with some keys changed: maps merge, everything else replaces. */
-export function changed(name: Fixture, changes: Changes): Config {
-  const file: unknown = parse(readFileSync(fixturePath(name), 'utf8'));
-  // Keys that are undefined are not written.
-  return readAs(stringify(merged(file, changes)), `${name} with ${JSON.stringify(changes)}`);
-}
+/** The file of a platform with some keys changed: maps merge, everything else replaces, what is undefined is not written. */
+export const changedText = (name: Fixture, changes: Changes): string =>
+  stringify(merged(parse(readFileSync(fixturePath(name), 'utf8')), changes));
+
+/** Its config. */
+export const changed = (name: Fixture, changes: Changes): Config =>
+  readAs(changedText(name, changes), `${name} with ${JSON.stringify(changes)}`);
 
 /** Configs away from the two fixtures, each for something the templates do differently. */
 export const oddConfigs: readonly { readonly name: string; readonly config: () => Config }[] = [

@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { parse, stringify } from 'yaml';
-import { fixturePath } from '../configs.ts';
+import { parse } from 'yaml';
+import { changedText } from '../configs.ts';
 import { AURORA } from '../odd/data.ts';
-import { merged, type Changes, type Fixture } from '../odd/odd.ts';
 import { textsIn } from './leaves.ts';
-
-const fileOf = (name: Fixture, changes: Changes): string =>
-  stringify(merged(parse(readFileSync(fixturePath(name), 'utf8')), changes));
 
 const arn = (region: string) => `arn:aws:acm:${region}:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef`;
 const described = { type: 'm9z.large', vcpu: 2, memoryGiB: 8, architecture: 'arm64' };
 
 /** Between them they write every text that a config can hold. */
 export const FILES = [
-  fileOf('ztech', {
+  changedText('ztech', {
     account: '111122223333',
     regions: { recovery: 'us-west-2' },
     domain: { previous: { address: '203.0.113.10', ipv6: '2001:db8::10' } },
@@ -41,7 +36,7 @@ export const FILES = [
     deployment: { bucket: 'templates-of-ours' },
     tags: { team: 'platform' },
   }),
-  fileOf('wordpress', {
+  changedText('wordpress', {
     domain: {
       otherNames: [],
       hostedZone: 'none',
@@ -60,7 +55,7 @@ export const FILES = [
     traffic: { answeredAtEdge: undefined },
     edge: { cdn: true, countries: { deny: ['CU'] } },
   }),
-  fileOf('ztech', { domain: { hostedZone: { id: undefined, name: undefined, create: 'ztech.example' } } }),
+  changedText('ztech', { domain: { hostedZone: { id: undefined, name: undefined, create: 'ztech.example' } } }),
 ];
 
 const written = FILES.flatMap((text) => {

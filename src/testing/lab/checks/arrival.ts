@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse, stringify } from 'yaml';
-import { fixturePath } from '../../configs.ts';
-import { both, merged } from '../../odd/odd.ts';
+import { changedText } from '../../configs.ts';
+import { both } from '../../odd/odd.ts';
 import { ugliest } from '../../space/ugliest.ts';
 import { expect, type Check } from '../check.ts';
 import { DATABASE } from '../database.ts';
@@ -71,25 +69,19 @@ const OWN_CERTIFICATE = {
   certificateArns: { edge: certificate('us-east-1'), balancer: certificate('sa-east-1') },
 };
 
-const PHP_FILE = stringify(
-  merged(parse(readFileSync(fixturePath('ztech'), 'utf8')), {
-    domain: OWN_CERTIFICATE,
-    compute: {
-      phpMemoryMiB: 2048,
-      release: { version: '1.4.0', sha256: 'ab'.repeat(32) },
-      balancer: { idleTimeoutSeconds: 4000 },
-    },
-    edge: { imagesCacheDays: 365 },
-  }),
-);
+const PHP_FILE = changedText('ztech', {
+  domain: OWN_CERTIFICATE,
+  compute: {
+    phpMemoryMiB: 2048,
+    release: { version: '1.4.0', sha256: 'ab'.repeat(32) },
+    balancer: { idleTimeoutSeconds: 4000 },
+  },
+  edge: { imagesCacheDays: 365 },
+});
 
-const WORDPRESS_FILE = stringify(
-  merged(
-    parse(readFileSync(fixturePath('wordpress'), 'utf8')),
-    both(CHANGES, {
-      domain: { ...OWN_CERTIFICATE, certificateArns: { balancer: certificate('sa-east-1') } },
-    }),
-  ),
+const WORDPRESS_FILE = changedText(
+  'wordpress',
+  both(CHANGES, { domain: { ...OWN_CERTIFICATE, certificateArns: { balancer: certificate('sa-east-1') } } }),
 );
 
 /** Leaves a file where a shell, a template or a substitution takes its text for more than text. */
